@@ -1,0 +1,59 @@
+from typing import Any
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import connection, models
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Accounts are named by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account; without a password it can only be opened by invitation."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account with every right inside its own organisation."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Addresses are compared without case."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractUser):
+    """An account of one organisation. A person on two boards has two (design, decision 3)."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mail address"), unique=True)
+    position = models.CharField(_("position"), max_length=150, blank=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()  # type: ignore[misc,assignment]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+    def get_full_name(self) -> str:
+        """Family name first, as Vietnamese names are said."""
+        return f"{self.last_name} {self.first_name}".strip()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Bound to the schema: equal rows in two organisations give different sessions."""
+        return salted_hmac(
+            f"editorial.User.session.{connection.schema_name}",
+            self.password,
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()

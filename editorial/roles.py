@@ -1,0 +1,61 @@
+"""Roles of a board as data: who may do what to pages, files and settings.
+
+Role names are the Decision's (Arts. 11, 14, 21.1). Groups and permissions of a new
+organisation are made from this table.
+"""
+
+from dataclasses import dataclass
+
+ADMIN_ACCESS = "wagtailadmin.access_admin"
+
+
+@dataclass(frozen=True)
+class Role:
+    """``page_permissions`` hold from the root page down; ``files`` on the root collection."""
+
+    key: str
+    name: str
+    permissions: tuple[str, ...]
+    page_permissions: tuple[str, ...]
+    files: tuple[str, ...] = ("add_portalimage", "choose_portalimage", "add_portaldocument", "choose_portaldocument")
+    provincial_only: bool = False
+
+
+WRITER = Role("writer", "Người viết", (ADMIN_ACCESS,), ("add_page", "change_page"))
+
+APPROVER = Role(
+    "approver",
+    "Người duyệt, xuất bản",
+    (ADMIN_ACCESS, "home.change_sitesettings", "wagtail_localize.submit_translation"),
+    ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
+    ("add_portalimage", "choose_portalimage", "change_portalimage", "add_portaldocument", "choose_portaldocument", "change_portaldocument"),
+)
+
+BOARD_HEAD = Role(
+    "board-head",
+    "Trưởng Ban Biên tập",
+    (
+        *APPROVER.permissions,
+        "editorial.add_user",
+        "editorial.change_user",
+        "editorial.delete_user",
+        "wagtailredirects.add_redirect",
+        "wagtailredirects.change_redirect",
+        "wagtailredirects.delete_redirect",
+    ),
+    APPROVER.page_permissions,
+    APPROVER.files,
+)
+
+NETWORK_OPERATOR = Role(
+    "network-operator",
+    "Người vận hành mạng lưới",
+    (ADMIN_ACCESS, "sites.operate_network"),
+    (),
+    (),
+    provincial_only=True,
+)
+
+ROLES = (WRITER, APPROVER, BOARD_HEAD, NETWORK_OPERATOR)
+WORKFLOW_NAME = "Duyệt và xuất bản"
+APPROVAL_TASK_NAME = "Người duyệt kiểm tra"

@@ -1,0 +1,105 @@
+"""From a blueprint's rows to pages, roots and Sites of a template organisation."""
+
+from django.apps import apps
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
+
+from sites.blueprints import PageRow, SiteRow
+from sites.models import Domain, Organisation
+from sites.models.domain import DomainStatus
+from sites.published import record
+
+from .models import HomePage, SiteSettings
+from .publishing import published_pages
+from .starting_content import home_streams, starting_body
+
+TEMPLATE_HOST = "{kind}.template.invalid"
+
+
+def build_sites(blueprint: tuple[SiteRow, ...]) -> None:
+    """Make the sites of a blueprint in the current schema, in place of Wagtail's welcome page."""
+    root = Page.get_first_root_node()
+    Site.objects.all().delete()
+    for page in root.get_children():
+        page.delete()
+    root.refresh_from_db()
+    for row in blueprint:
+        _build_site(root, row, is_default=row is blueprint[0])
+
+
+def _build_site(root: Page, row: SiteRow, *, is_default: bool) -> None:
+    locale = Locale.objects.get_or_create(language_code=row.language)[0]
+    home = HomePage(title=row.name or row.kind, slug=row.kind, locale=locale)
+    root.add_child(instance=home)
+    for page_row in row.pages:
+        _build_page(home, page_row, locale)
+    home.main, home.side = home_streams(row, home)
+    home.save()
+    Site.objects.create(
+        hostname=TEMPLATE_HOST.format(kind=row.kind),
+        root_page=home,
+        is_default_site=is_default,
+        site_name=row.name,
+    )
+
+
+def _build_page(parent: Page, row: PageRow, locale: Locale) -> None:
+    page = apps.get_model(row.model)(
+        title=row.title, slug=row.slug, locale=locale, show_in_menus=row.in_menu
+    )
+    if row.corresponds_to:
+        page.translation_key = _vietnamese_section(row.corresponds_to).translation_key
+    body = starting_body(row, locale.language_code)
+    if body:
+        page.body = body
+    parent.add_child(instance=page)
+    for child in row.children:
+        _build_page(page, child, locale)
+
+
+def _vietnamese_section(path: str) -> Page:
+    """The section of the first site with this path; English sections correspond to it."""
+    main = Site.objects.get(is_default_site=True).root_page
+    page: Page = Page.objects.get(url_path=f"{main.url_path}{path}/")
+    return page
+
+
+def name_sites(organisation: Organisation, domains: list[Domain]) -> None:
+    """Give the pages and Sites copied from the template the new organisation's names."""
+    for domain in domains:
+        site = Site.objects.select_related("root_page").get(
+            hostname=TEMPLATE_HOST.format(kind=domain.kind)
+        )
+        home = HomePage.objects.get(pk=site.root_page_id)
+        home.title = home.draft_title = domain.site_name
+        home.save()
+        connect_site(site, domain)
+        SiteSettings.objects.update_or_create(
+            site=site,
+            defaults={"site_title": domain.site_name, "owner": organisation.name},
+        )
+    register_pages(organisation)
+
+
+def connect_site(site: Site, domain: Domain) -> None:
+    """Write a Wagtail Site from its Domain: the only way such a row is ever written."""
+    site.hostname = domain.domain
+    site.port = settings.PUBLIC_PORT
+    site.site_name = domain.site_name
+    site.save()
+
+
+def sites_out_of_step(organisation: Organisation) -> list[Domain]:
+    """Active domains of the current organisation whose Wagtail Site is missing or differs."""
+    rows = {site.hostname: site for site in Site.objects.all()}
+    return [
+        domain
+        for domain in Domain.objects.filter(tenant=organisation, status=DomainStatus.ACTIVE)
+        if domain.domain not in rows or rows[domain.domain].port != settings.PUBLIC_PORT
+    ]
+
+
+def register_pages(organisation: Organisation) -> None:
+    """Write the register's rows of every page that the new site starts with."""
+    for publication in published_pages(organisation):
+        record(organisation, publication)

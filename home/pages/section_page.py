@@ -1,0 +1,32 @@
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from ..blocks import BodyBlock
+from .base import BasePage
+
+PER_PAGE = 20
+
+
+class SectionPage(BasePage):
+    """A section: an introduction and the pages below it."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    subpage_types = ["home.SectionPage", "home.ContentPage"]
+    template = "home/section_page.html"
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        children = self.get_children().live().public().specific(defer=False)
+        context["children"] = Paginator(children, PER_PAGE).get_page(request.GET.get("trang"))
+        return context

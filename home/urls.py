@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("media/<path:path>", views.media, name="media"),
+    path("hien-thi/", views.set_display, name="set_display"),
+    path("so-do-trang/", views.site_map, name="site_map"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+]

@@ -1,0 +1,3 @@
+from .pages import ArticlePage, ArticleTag, NewsIndexPage, NewsSectionPage
+
+__all__ = ["ArticlePage", "ArticleTag", "NewsIndexPage", "NewsSectionPage"]

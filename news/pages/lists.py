@@ -1,0 +1,64 @@
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from home.pages import BasePage
+from sites.register import published
+
+from ..feeds import NewsFeed
+
+PER_PAGE = 12
+
+
+class NewsListPage(RoutablePageMixin, BasePage):
+    """A list of what is published below it, newest first, and its feed."""
+
+    template = "news/news_list_page.html"
+
+    class Meta:
+        abstract = True
+
+    def items(self, request: HttpRequest) -> Any:
+        """Published articles below this page, from the register."""
+        url = self.get_url(request) or "\0"
+        return published(request.domain).filter(kind="news", path__startswith=url)  # type: ignore[attr-defined]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["items"] = Paginator(self.items(request), PER_PAGE).get_page(
+            request.GET.get("trang")
+        )
+        context["sections"] = self.get_children().live().public().type(NewsSectionPage)
+        return context
+
+    @path("rss.xml")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """RSS of this list."""
+        return NewsFeed(self, self.items(request))(request)
+
+
+class NewsIndexPage(NewsListPage):
+    """All news of a site (R23, R118)."""
+
+    subpage_types = ["news.NewsSectionPage", "news.ArticlePage"]
+    parent_page_types = ["home.HomePage"]
+
+    class Meta:
+        verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")
+
+
+class NewsSectionPage(NewsListPage):
+    """One section of the news."""
+
+    subpage_types = ["news.NewsSectionPage", "news.ArticlePage"]
+    parent_page_types = ["home.HomePage", "news.NewsIndexPage", "news.NewsSectionPage"]
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
+
+

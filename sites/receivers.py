@@ -1,0 +1,16 @@
+"""What must follow a change in the register of organisations and domains."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from . import stamps
+from .models import Domain, Organisation
+
+
+@receiver([post_save, post_delete], sender=Domain)
+@receiver([post_save, post_delete], sender=Organisation)
+def on_register_changed(**kwargs: Any) -> None:
+    """Hosts are looked up anew, and lists of sites drawn anew, in every process."""
+    stamps.move_on_commit(stamps.NETWORK)

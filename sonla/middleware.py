@@ -1,0 +1,81 @@
+"""Health, headers and language: what every answer needs and no room below owns."""
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import translation
+
+from home.embeds import FRAME_SOURCES
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PUBLIC_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        f"frame-src 'self' {' '.join(FRAME_SOURCES)}",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+# The Wagtail editor writes inline scripts (date choosers) and styles of its own.
+ADMIN_POLICY = PUBLIC_POLICY.replace(
+    "default-src 'self'",
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'",
+).replace("img-src 'self' data:", "img-src 'self' data: blob:")
+
+
+class HealthMiddleware:
+    """``/-/health`` answers before any tenant: a probe's host belongs to nobody."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/-/health":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            return JsonResponse({"status": "ok"})
+        return self.get_response(request)
+
+
+class SecurityHeadersMiddleware:
+    """Content Security Policy and Permissions-Policy; a view's own policy stays."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        admin = request.path.startswith(reverse("wagtailadmin_home"))
+        signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+        response.headers.setdefault(
+            "Content-Security-Policy", ADMIN_POLICY if admin or signed_in else PUBLIC_POLICY
+        )
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
+        )
+        return response
+
+
+class SiteLocaleMiddleware:
+    """The language of a page is its site's, never the browser's; the admin sets its own."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = request.domain.language  # type: ignore[attr-defined]
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            language = "vi"
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+            response.headers.setdefault("Content-Language", language)
+            return response

@@ -1,0 +1,20 @@
+"""Vietnamese first; the English site activates the locale of its own root page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .environment import ROOT
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["sonla.formats"]
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+
+# A translation starts as a draft: never live at once with Vietnamese text.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

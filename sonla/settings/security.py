@@ -1,0 +1,37 @@
+"""Safe by default: host-only cookies, strict headers, no DEBUG anywhere."""
+
+from .environment import ENVIRONMENT
+
+DEBUG = False
+SECRET_KEY = ENVIRONMENT.kept_secret_key
+
+# Exact hosts are checked against the register by sites.middleware; this is the fence around it.
+ALLOWED_HOSTS = [f".{ENVIRONMENT.base_domain}"]
+
+_HTTPS = ENVIRONMENT.scheme == "https"
+SECURE_SSL_REDIRECT = _HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
+SECURE_HSTS_PRELOAD = _HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# No *_COOKIE_DOMAIN: a session of one site must never reach another.
+SESSION_COOKIE_AGE = 12 * 3600
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview panel frames the page
+
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in [
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["email", "first_name", "last_name"]}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    ]
+]
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor posts one field a block

@@ -1,0 +1,45 @@
+"""Wagtail and its contrib apps."""
+
+from sites.addresses import lazy_admin_base_url
+
+from .environment import ENVIRONMENT
+
+WAGTAIL_SITE_NAME = "Cổng thông tin điện tử tỉnh Sơn La"
+WAGTAILADMIN_BASE_URL = lazy_admin_base_url()
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
+WAGTAIL_PASSWORD_RESET_ENABLED = True
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_REQUIRED = False
+TAGGIT_CASE_INSENSITIVE = True
+
+WAGTAILIMAGES_IMAGE_MODEL = "home.PortalImage"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "home.PortalDocument"
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip",
+]  # fmt: skip
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+DOCUMENT_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+
+WAGTAILEMBEDS_RESPONSIVE_HTML = True
+WAGTAILEMBEDS_FINDERS = [{"class": "home.embeds.AllowListFinder"}]
+
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
+}
+
+if ENVIRONMENT.frontend_cache_url:
+    WAGTAILFRONTENDCACHE = {
+        "nginx": {
+            "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+            "LOCATION": ENVIRONMENT.frontend_cache_url,
+        },
+    }
