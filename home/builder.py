@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from sites.blueprints import PageRow, SiteRow
@@ -66,7 +67,11 @@ def _vietnamese_section(path: str) -> Page:
 
 def name_sites(organisation: Organisation, domains: list[Domain]) -> None:
     """Give the pages and Sites copied from the template the new organisation's names."""
+    now = timezone.now()
+    Page.objects.filter(live=True).update(first_published_at=now, last_published_at=now)
     for domain in domains:
+        if domain.status != DomainStatus.ACTIVE:
+            continue
         site = Site.objects.select_related("root_page").get(
             hostname=TEMPLATE_HOST.format(kind=domain.kind)
         )

@@ -46,9 +46,10 @@ class PostgresFailed(RuntimeError):
 
 @dataclass(frozen=True)
 class Cluster:
-    """An embedded server's data below ``home``."""
+    """An embedded server's data below ``home``; ``extra_settings`` as (name, value) pairs."""
 
     home: Path
+    extra_settings: tuple[tuple[str, str], ...] = ()
 
     @property
     def data(self) -> Path:
@@ -91,7 +92,7 @@ class Cluster:
         if self._is_running():
             return False
         self._prepare_socket_directory()
-        settings = SETTINGS | {
+        settings = SETTINGS | dict(self.extra_settings) | {
             "listen_addresses": "",
             "unix_socket_directories": str(self.socket_directory),
         }

@@ -11,12 +11,11 @@ from sites.register import published
 from ..feeds import NewsFeed
 
 PER_PAGE = 12
+LIST_TEMPLATE = "news/news_list_page.html"  # Wagtail names one per class otherwise
 
 
 class NewsListPage(RoutablePageMixin, BasePage):
     """A list of what is published below it, newest first, and its feed."""
-
-    template = "news/news_list_page.html"
 
     class Meta:
         abstract = True
@@ -43,6 +42,7 @@ class NewsListPage(RoutablePageMixin, BasePage):
 class NewsIndexPage(NewsListPage):
     """All news of a site (R23, R118)."""
 
+    template = LIST_TEMPLATE
     subpage_types = ["news.NewsSectionPage", "news.ArticlePage"]
     parent_page_types = ["home.HomePage"]
 
@@ -54,6 +54,7 @@ class NewsIndexPage(NewsListPage):
 class NewsSectionPage(NewsListPage):
     """One section of the news."""
 
+    template = LIST_TEMPLATE
     subpage_types = ["news.NewsSectionPage", "news.ArticlePage"]
     parent_page_types = ["home.HomePage", "news.NewsIndexPage", "news.NewsSectionPage"]
 

@@ -38,11 +38,9 @@ def provision(order: Order) -> Provisioned:
     with transaction.atomic():
         _one_at_a_time()
         resolved = resolve(order)
-        existing = Domain.objects.select_related("tenant").filter(domain=resolved.host).first()
-        if existing:
-            return Provisioned(existing.tenant, existing, created=False)
-        organisation = _make_organisation(resolved)
-        domains = _make_domains(organisation, resolved)
+        organisation, domains, created = register(resolved)
+        if not created:
+            return Provisioned(organisation, domains[0], created=False)
         execute_script(script_for(resolved.kind, resolved.schema_name))
         with entered(organisation):
             provisioning.send(
@@ -51,6 +49,15 @@ def provision(order: Order) -> Provisioned:
         stamps.move_on_commit(stamps.NETWORK)
         stamps.move_on_commit(stamps.NETWORK_CONTENT)
     return Provisioned(organisation, domains[0], created=True)
+
+
+def register(order: ResolvedOrder) -> tuple[Organisation, list[Domain], bool]:
+    """The rows of an organisation and its domains: those that are there, or new ones."""
+    existing = Domain.objects.select_related("tenant").filter(domain=order.host).first()
+    if existing:
+        return existing.tenant, [existing], False
+    organisation = _make_organisation(order)
+    return organisation, _make_domains(organisation, order), True
 
 
 def deactivate(organisation: Organisation) -> None:

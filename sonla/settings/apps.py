@@ -1,5 +1,7 @@
 """Which apps live in the public schema and which in every organisation's."""
 
+from ..paths import ROOT
+
 # Registers only: a tenant that misses a table must fail, never fall through
 # search_path into shared rows (design, decision 2).
 SHARED_APPS = [
@@ -68,7 +70,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": ["templates"],
+        "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

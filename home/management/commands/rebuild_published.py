@@ -1,0 +1,36 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+
+from home.reconcile import reconcile
+from sites.models import Organisation, OrganisationStatus
+
+
+class Command(BaseCommand):
+    """Compare the register of published items with every organisation's trees."""
+
+    help = (
+        "Rebuild the register of published items and report what differed.\n"
+        "Example: ./portal rebuild --check      (report only; fails on a difference)"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="report, change nothing")
+        parser.add_argument("--organisation", default="", help="code of one organisation")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        organisations = Organisation.objects.exclude(status=OrganisationStatus.TEMPLATE)
+        if options["organisation"]:
+            organisations = organisations.filter(code=options["organisation"])
+            if not organisations:
+                raise CommandError(f"no organisation has the code {options['organisation']}")
+        total = 0
+        for organisation in organisations:
+            for difference in reconcile(organisation, mend=not options["check"]):
+                total += 1
+                self.stdout.write(f"{organisation.code}: {difference}")
+        word = "found" if options["check"] else "mended"
+        self.stdout.write(f"{len(organisations)} organisations, {total} differences {word}.")
+        if options["check"] and total:
+            raise CommandError("the register differs from the trees")

@@ -1,0 +1,81 @@
+"""Content for tests, made as editors make it: through revisions and publishing."""
+
+import io
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from PIL import Image as PillowImage
+
+from editorial.models import User
+from editorial.roles import Role
+from home.models import HomePage, PortalDocument, PortalImage
+from news.models import ArticlePage, NewsSectionPage
+from sites.models import Organisation
+from sites.tenancy import entered
+
+
+def make_article(
+    organisation: Organisation,
+    title: str = "Khai mạc ngày hội văn hóa các dân tộc",
+    body: str = "<p>Nội dung thử nghiệm.</p>",
+    *,
+    section: str = "",
+    publish: bool = True,
+    **fields: Any,
+) -> ArticlePage:
+    """An article in the organisation's first news section (or the one with this slug)."""
+    with entered(organisation):
+        sections = NewsSectionPage.objects.filter(depth=4).order_by("path")
+        parent = sections.get(slug=section) if section else sections[0]
+        values = {"author": "Ban Biên tập", "source": "Cổng thử nghiệm", "summary": "Tóm tắt."}
+        page = ArticlePage(
+            title=title, body=[("paragraph", body)], live=False, **(values | fields)
+        )
+        parent.add_child(instance=page)
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+        page.refresh_from_db()
+        return page
+
+
+def make_user(organisation: Organisation, role: Role, email: str = "bien-tap@example.org") -> User:
+    """An account with one role and a password that only tests know."""
+    with entered(organisation):
+        user = User.objects.create_user(email, "mat-khau-thu-nghiem-1", first_name="An")
+        user.groups.add(Group.objects.get(name=role.name))
+        return user
+
+
+def image_bytes(size: tuple[int, int] = (640, 400), format: str = "JPEG") -> bytes:
+    """A plain picture file."""
+    buffer = io.BytesIO()
+    PillowImage.new("RGB", size, "darkgreen").save(buffer, format)
+    return buffer.getvalue()
+
+
+def make_image(organisation: Organisation, title: str = "Ảnh thử") -> PortalImage:
+    """A stored picture."""
+    with entered(organisation):
+        return PortalImage.objects.create(
+            title=title,
+            author="Ban Biên tập",
+            file=ContentFile(image_bytes(), name="anh-thu.jpg"),
+        )
+
+
+def make_document(
+    organisation: Organisation, title: str = "Mẫu đơn", content: bytes = b"%PDF-1.4 thu"
+) -> PortalDocument:
+    """A stored file."""
+    with entered(organisation):
+        return PortalDocument.objects.create(
+            title=title, file=ContentFile(content, name="mau-don.pdf")
+        )
+
+
+def home_page(organisation: Organisation) -> HomePage:
+    """The organisation's first home page."""
+    with entered(organisation):
+        return HomePage.objects.order_by("path")[0]
