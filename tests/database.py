@@ -9,7 +9,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,20 +19,21 @@ from sonla.embedded_postgres import Cluster
 from sonla.paths import ROOT
 
 UNITS = Path(__file__).with_name("units.csv")
-SOURCES = ("sites", "home", "news", "editorial", "vietnamese", "requirements/run.lock")
+SOURCES = ("sites", "home", "news", "editorial", "vietnamese", "requirements/run.lock", "tests/units.csv")
 HOME = Path(os.environ.get("PORTAL_HOME", ROOT / "var")) / "test"
 QUICK = (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"))
 
 cluster = Cluster(HOME / "postgres", extra_settings=QUICK)
 
 
-def fingerprint() -> str:
-    """Of everything that a prepared database depends on."""
-    digest = hashlib.blake2b(UNITS.read_bytes(), digest_size=6)
-    for source in SOURCES:
+def fingerprint(sources: Iterable[str], pattern: str) -> str:
+    """Of the files that a prepared database, or collected static files, depend on."""
+    digest = hashlib.blake2b(digest_size=6)
+    for source in sources:
         path = ROOT / source
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(file.read_bytes())
+        for file in sorted(path.rglob(pattern)) if path.is_dir() else [path]:
+            if file.is_file():
+                digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
@@ -52,7 +53,7 @@ def server() -> Iterator[psycopg.Connection]:
 def ensure_template() -> str:
     """The prepared database of this release; made by whoever comes first."""
     HOME.mkdir(parents=True, exist_ok=True)
-    name = f"template_{fingerprint()}"
+    name = f"template_{fingerprint(SOURCES, '*.py')}"
     with (HOME / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not os.environ.get("TEST_DATABASE_SERVER_URL"):
@@ -87,14 +88,29 @@ def _exists(connection: psycopg.Connection, name: str) -> bool:
 
 def _prepare(database: str) -> None:
     environment = {**os.environ, "DATABASE_URL": url_of(database)}
-    for command in (["prepare"], ["provision", "--from", str(UNITS)]):
-        subprocess.run(
-            [sys.executable, "-m", "django", *command],
-            check=True,
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
+    _django(environment, "prepare")
+    _django(environment, "provision", "--from", str(UNITS))
+
+
+def _django(environment: dict[str, str], *command: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "django", *command],
+        check=True,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def collect_static() -> None:
+    """Collect static files again when they changed."""
+    wanted = fingerprint(("static", "requirements/run.lock"), "*")
+    stamp = HOME / "static.stamp"
+    with (HOME / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not stamp.exists() or stamp.read_text() != wanted:
+            _django(dict(os.environ), "collectstatic", "--no-input", "--clear")
+            stamp.write_text(wanted)
 
 
 def enter() -> None:
@@ -104,7 +120,9 @@ def enter() -> None:
     os.environ["BASE_DOMAIN"] = "sonla.localhost"
     os.environ["PUBLIC_PORT"] = "80"
     os.environ["PORTAL_HOME"] = str(HOME / "prepare")
+    os.environ["STATIC_ROOT"] = str(HOME / "static")
     ensure_template()
+    collect_static()
     os.environ["PORTAL_HOME"] = str(HOME / worker)
     os.environ["DATABASE_URL"] = make_copy(f"test_{worker}")
 

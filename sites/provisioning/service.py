@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django_tenants.utils import schema_context
 
 from .. import stamps
 from ..blueprints import BLUEPRINTS, SiteRow
 from ..kinds import SiteKind
 from ..models import Domain, DomainStatus, Organisation, OrganisationStatus
 from ..signals import provisioning
-from ..tenancy import entered
+from ..tenancy import PUBLIC, entered
 from .order import InvalidOrder, Order, ResolvedOrder, resolve
 from .templates import execute_script, script_for
 
@@ -35,7 +36,7 @@ def provision(order: Order) -> Provisioned:
         InvalidOrder: the order is wrong; nothing was made.
         TemplateOutdated: the templates must be captured first.
     """
-    with transaction.atomic():
+    with schema_context(PUBLIC), transaction.atomic():
         _one_at_a_time()
         resolved = resolve(order)
         organisation, domains, created = register(resolved)
@@ -78,7 +79,7 @@ def _set_status(organisation: Organisation, status: OrganisationStatus) -> None:
     """
     if organisation.is_provincial_office or organisation.status == OrganisationStatus.TEMPLATE:
         raise InvalidOrder(_("The Provincial Office and templates cannot be deactivated."))
-    with transaction.atomic():
+    with schema_context(PUBLIC), transaction.atomic():
         organisation.status = status
         organisation.save(update_fields=["status", "name_order"])
         stamps.move_on_commit(stamps.NETWORK)

@@ -44,7 +44,7 @@ TENANT_APPS = [
 ]
 
 # `sonla` brings only commands: no models, so it belongs to neither list.
-INSTALLED_APPS = ["sonla", *SHARED_APPS, *TENANT_APPS]
+INSTALLED_APPS = ["sonla", "demonstration", *SHARED_APPS, *TENANT_APPS]
 
 MIDDLEWARE = [
     "sonla.middleware.HealthMiddleware",

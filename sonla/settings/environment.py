@@ -15,6 +15,7 @@ class Environment(BaseSettings):
     """Environment variables; every name below is the variable's name in capitals."""
 
     portal_home: Path = ROOT / "var"
+    static_root: Path | None = Field(None, description="collected static files; below PORTAL_HOME")
     database_url: str = "postgresql:///portal"
     secret_key: SecretStr | None = Field(None, description="generated and kept when absent")
     base_domain: str = Field("sonla.gov.vn", description="every site lies at or below it (Art. 6)")

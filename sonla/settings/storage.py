@@ -28,6 +28,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = ENVIRONMENT.portal_home / "static"
+STATIC_ROOT = ENVIRONMENT.static_root or ENVIRONMENT.portal_home / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_MAX_AGE = 3600
