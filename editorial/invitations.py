@@ -5,14 +5,14 @@ from urllib.parse import urljoin
 from django.contrib.auth.models import Group
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.mail import send_mail
-from django.db import connection
-from django.template.loader import render_to_string
 from django.tasks import task
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
+from sites.connection import connection
 from sites.models import Domain
 from sites.tenancy import current_domain, current_organisation
 
@@ -25,7 +25,7 @@ class InvitationTokenGenerator(PasswordResetTokenGenerator):
 
     key_salt = "editorial.invitation"
 
-    def _make_hash_value(self, user: User, timestamp: int) -> str:  # type: ignore[override]
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
         return f"{connection.schema_name}{super()._make_hash_value(user, timestamp)}"
 
 
@@ -46,7 +46,8 @@ def invite(email: str, roles: list[Role], *, full_name: str = "", position: str 
 def invitation_link(user: User, domain: Domain | None = None) -> str:
     """Absolute one-time address at which the invited person chooses a password."""
     domain = domain or current_domain()
-    assert domain is not None
+    if domain is None:
+        raise LookupError("an invitation belongs to an organisation with a site")
     path = reverse(
         "invitation",
         kwargs={

@@ -17,7 +17,12 @@ class Role:
     name: str
     permissions: tuple[str, ...]
     page_permissions: tuple[str, ...]
-    files: tuple[str, ...] = ("add_portalimage", "choose_portalimage", "add_portaldocument", "choose_portaldocument")
+    files: tuple[str, ...] = (
+        "add_portalimage",
+        "choose_portalimage",
+        "add_portaldocument",
+        "choose_portaldocument",
+    )
     provincial_only: bool = False
 
 
@@ -28,7 +33,14 @@ APPROVER = Role(
     "Người duyệt, xuất bản",
     (ADMIN_ACCESS, "home.change_sitesettings", "wagtail_localize.submit_translation"),
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
-    ("add_portalimage", "choose_portalimage", "change_portalimage", "add_portaldocument", "choose_portaldocument", "change_portaldocument"),
+    (
+        "add_portalimage",
+        "choose_portalimage",
+        "change_portalimage",
+        "add_portaldocument",
+        "choose_portaldocument",
+        "change_portaldocument",
+    ),
 )
 
 BOARD_HEAD = Role(

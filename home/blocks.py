@@ -148,11 +148,15 @@ class CalloutBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(
         label=_("Kind"),
-        choices=[("info", _("Information")), ("important", _("Important")), ("warning", _("Warning"))],
+        choices=[
+            ("info", _("Information")),
+            ("important", _("Important")),
+            ("warning", _("Warning")),
+        ],
         default="info",
     )
     title = blocks.CharBlock(label=_("Title"), max_length=200, required=False)
-    text = blocks.RichTextBlock(label=_("Text"), features=INLINE_FEATURES + ["ul", "ol"])
+    text = blocks.RichTextBlock(label=_("Text"), features=[*INLINE_FEATURES, "ul", "ol"])
 
     class Meta:
         label = _("Call-out")
@@ -164,7 +168,10 @@ class BodyBlock(blocks.StreamBlock):
     """The body of a page."""
 
     paragraph = blocks.RichTextBlock(
-        label=_("Text"), icon="pilcrow", features=TEXT_FEATURES, template="home/blocks/paragraph.html"
+        label=_("Text"),
+        icon="pilcrow",
+        features=TEXT_FEATURES,
+        template="home/blocks/paragraph.html",
     )
     image = ImageBlock()
     gallery = GalleryBlock()

@@ -5,7 +5,9 @@ from django.urls import path
 from . import document_views
 
 urlpatterns = [
-    path("<int:document_id>/<str:document_filename>", document_views.serve, name="wagtaildocs_serve"),
+    path(
+        "<int:document_id>/<str:document_filename>", document_views.serve, name="wagtaildocs_serve"
+    ),
     path(
         "mat-khau/<int:restriction_id>/",
         document_views.authenticate_with_password,

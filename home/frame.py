@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from sites.models import Domain, DomainStatus
+from sites.requests import SiteRequest
 from vietnamese.dates import long_date
 
 from . import display
@@ -41,7 +41,7 @@ class Language:
 class SiteFrame:
     """The frame of the page that a request asks for. Everything is looked up when drawn."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: SiteRequest) -> None:
         self.request = request
         self.domain: Domain = request.domain
         self.display = display.read(request.COOKIES.get(display.COOKIE, ""))
@@ -114,7 +114,9 @@ class SiteFrame:
             tenant=self.domain.tenant_id, status=DomainStatus.ACTIVE
         ).exclude(language=self.domain.language)
         return [
-            Language(site.language, NATIVE_NAMES.get(site.language, site.language), self._there(site))
+            Language(
+                site.language, NATIVE_NAMES.get(site.language, site.language), self._there(site)
+            )
             for site in sites
             if site.kind in ("province", "english")
         ]
@@ -155,6 +157,6 @@ class SiteFrame:
 NATIVE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-def site_frame(request: HttpRequest) -> dict[str, Any]:
+def site_frame(request: SiteRequest) -> dict[str, Any]:
     """Context processor: ``frame`` for every template drawn inside a site."""
     return {"frame": SiteFrame(request)} if getattr(request, "domain", None) else {}

@@ -107,9 +107,7 @@ def private_page_ids(root: Page) -> list[int]:
     """Pages at or below ``root`` that citizens cannot read."""
     if not is_public(root):
         return list(root.get_descendants(inclusive=True).values_list("pk", flat=True))
-    return list(
-        root.get_descendants(inclusive=True).not_public().values_list("pk", flat=True)
-    )
+    return list(root.get_descendants(inclusive=True).not_public().values_list("pk", flat=True))
 
 
 def _at_or_above(page: Page) -> Q:

@@ -26,7 +26,15 @@ DRAFT_FIELDS = {
     "draft_title",
     "has_unpublished_changes",
 }
-PUBLIC_FACE = (PortalImage, PortalDocument, SiteSettings, Site, Redirect, Collection, PageViewRestriction)
+PUBLIC_FACE = (
+    PortalImage,
+    PortalDocument,
+    SiteSettings,
+    Site,
+    Redirect,
+    Collection,
+    PageViewRestriction,
+)
 
 
 @receiver(post_save)
@@ -105,4 +113,3 @@ def build_pages_of_template(organisation: Organisation, blueprint: Any, **kwargs
 @receiver(provisioning)
 def name_pages_of_site(organisation: Organisation, domains: list[Domain], **kwargs: Any) -> None:
     name_sites(organisation, domains)
-

@@ -52,5 +52,3 @@ def _differences(
         if columns:
             found.append(Difference(pk, "differs in", columns))
     return sorted(found, key=lambda difference: difference.page_id)
-
-

@@ -91,7 +91,9 @@ def _services(language: str) -> dict[str, Any]:
         "title": "Online public services" if english else "Dịch vụ công trực tuyến",
         "links": [
             {
-                "title": "National Public Service Portal" if english else "Cổng Dịch vụ công quốc gia",
+                "title": "National Public Service Portal"
+                if english
+                else "Cổng Dịch vụ công quốc gia",
                 "url": "https://dichvucong.gov.vn",
                 "description": "",
             },
@@ -113,7 +115,9 @@ def _links(language: str) -> dict[str, Any]:
                 "title": "Government" if english else "Chính phủ",
                 "links": [
                     {
-                        "title": "Government Portal" if english else "Cổng Thông tin điện tử Chính phủ",
+                        "title": "Government Portal"
+                        if english
+                        else "Cổng Thông tin điện tử Chính phủ",
                         "url": "https://chinhphu.vn",
                         "description": "",
                     },

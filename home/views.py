@@ -28,7 +28,7 @@ PUBLIC_FOLDERS = ("images/", "original_images/")
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> FileResponse:
     """A picture of this organisation, from disk or S3; another's cannot be named here."""
     extension = path.rpartition(".")[2].lower()
     if not path.startswith(PUBLIC_FOLDERS) or extension not in SHOWN_INLINE:
@@ -47,7 +47,9 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
 def set_display(request: HttpRequest) -> HttpResponse:
     """Remember text size and contrast, and go back to the page the reader came from."""
     current = display.read(request.COOKIES.get(display.COOKIE, ""))
-    wanted = display.changed(current, request.GET.get("co-chu", ""), request.GET.get("tuong-phan", ""))
+    wanted = display.changed(
+        current, request.GET.get("co-chu", ""), request.GET.get("tuong-phan", "")
+    )
     back = request.GET.get("ve", "/")
     if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
@@ -88,7 +90,11 @@ def _tree(root: Page, pages: list[Page]) -> list[dict[str, Any]]:
     for page in pages:
         while stack[-1][0] >= page.depth:
             stack.pop()
-        node = {"title": page.title, "url": "/" + page.url_path[len(root.url_path) :], "children": []}
+        node = {
+            "title": page.title,
+            "url": "/" + page.url_path[len(root.url_path) :],
+            "children": [],
+        }
         stack[-1][1].append(node)
         stack.append((page.depth, node["children"]))
     return stack[0][1]

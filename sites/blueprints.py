@@ -47,9 +47,7 @@ CONTACT = PageRow("lien-he", "Liên hệ", "home.ContentPage")
 NOTICES = PageRow("thong-bao", "Thông báo", "news.NewsSectionPage")
 POLICIES = (
     PageRow("dieu-khoan-su-dung", "Điều khoản sử dụng", "home.ContentPage", in_menu=False),
-    PageRow(
-        "ho-tro-tiep-can", "Hỗ trợ người khuyết tật", "home.ContentPage", in_menu=False
-    ),
+    PageRow("ho-tro-tiep-can", "Hỗ trợ người khuyết tật", "home.ContentPage", in_menu=False),
 )
 
 PROVINCE = SiteRow(

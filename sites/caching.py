@@ -1,8 +1,7 @@
 """Key function of Django's cache: the schema and its generation stand in every key."""
 
-from django.db import connection
-
 from . import stamps
+from .connection import connection
 
 
 def make_key(key: str, key_prefix: str, version: int) -> str:

@@ -4,7 +4,6 @@ import time
 from dataclasses import dataclass
 from threading import Lock
 
-from django.db import connection
 from django_tenants.utils import schema_context
 
 from . import stamps
@@ -68,7 +67,7 @@ class HostCache:
 
 
 def _look_up(header: str) -> Host | None:
-    name, _, port = header.partition(":")
+    name = header.partition(":")[0]
     if header != authority(name) or "\x00" in header:
         return None
     with schema_context(stamps.NETWORK):
@@ -95,13 +94,10 @@ resolve = _cache.resolve
 clear = _cache.clear
 
 
-def resolve_in(organisation: Organisation, header: str) -> Domain | None:
+def resolve_in(organisation: Organisation, header: str) -> Domain:
     """The active domain of one organisation for a Host header; its main site otherwise."""
     host = resolve(header)
     if host and host.organisation.pk == organisation.pk:
         return host.domain
-    current = connection.schema_name
     with schema_context(stamps.NETWORK):
-        domain = Domain.objects.filter(tenant=organisation, is_primary=True).first()
-    assert connection.schema_name == current
-    return domain
+        return Domain.objects.get(tenant=organisation, is_primary=True)

@@ -68,9 +68,9 @@ class DomainRule:
 
 
 DOMAIN_RULES: dict[str, DomainRule] = {
-    SiteKind.PROVINCE: DomainRule("3", (0,), lambda name: ""),
-    SiteKind.ENGLISH: DomainRule("3, 17", (1,), lambda name: "en"),
-    SiteKind.DIGITAL: DomainRule("3, 18", (1,), lambda name: "chuyendoiso"),
+    SiteKind.PROVINCE: DomainRule("3", (0,), lambda _name: ""),
+    SiteKind.ENGLISH: DomainRule("3, 17", (1,), lambda _name: "en"),
+    SiteKind.DIGITAL: DomainRule("3, 18", (1,), lambda _name: "chuyendoiso"),
     SiteKind.TOPIC: DomainRule("6.4", (1,), full_name_label),
     SiteKind.DEPARTMENT: DomainRule("6.1", (1,), initials),
     SiteKind.DISTRICT: DomainRule("6.2", (1,), full_name_label),

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from . import hosts
+from .connection import connection
 from .models import Organisation
+from .requests import SiteRequest
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[SiteRequest], HttpResponse]
 
 
 class TenantMiddleware:
@@ -22,7 +23,7 @@ class TenantMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         if getattr(request, "is_dummy", False):
             return self._preview(request)
         host = hosts.resolve(request.META.get("HTTP_HOST", ""))
@@ -40,11 +41,10 @@ class TenantMiddleware:
         finally:
             connection.set_schema_to_public()
 
-    def _preview(self, request: HttpRequest) -> HttpResponse:
+    def _preview(self, request: SiteRequest) -> HttpResponse:
         """Wagtail's preview runs the middleware again, with a host taken from a row that
         editors may reach: whatever it says, stay in the schema of the outer request."""
-        organisation = connection.tenant
-        assert isinstance(organisation, Organisation)
+        organisation: Organisation = connection.tenant
         request.organisation = request.tenant = organisation
         request.domain = hosts.resolve_in(organisation, request.META.get("HTTP_HOST", ""))
         return self.get_response(request)

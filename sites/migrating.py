@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection, transaction
@@ -19,7 +18,9 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 from django_tenants.utils import schema_context
+from psycopg import sql
 
+from .connection import connection as tenant_connection
 from .models import Organisation
 
 LOCK = "portal.migrate"
@@ -99,10 +100,10 @@ class _Runner:
         """Apply what is missing in one schema and record it."""
         # Without public: the schema's own table of migrations, never public's.
         with schema_context(schema):
-            connection.set_schema(schema, include_public=False)
+            tenant_connection.set_schema(schema, include_public=False)
             MigrationRecorder(connection).ensure_schema()
             executor = MigrationExecutor(connection)
-            connection.set_schema(schema)
+            tenant_connection.set_schema(schema)
             targets = executor.loader.graph.leaf_nodes()
             plan = executor.migration_plan(targets)
             if not plan:
@@ -114,7 +115,9 @@ class _Runner:
     def _state(self, executor: MigrationExecutor) -> ProjectState:
         key = frozenset(executor.loader.applied_migrations)
         if key not in self._states:
-            self._states[key] = executor._create_project_state(with_applied_migrations=True)
+            self._states[key] = executor._create_project_state(  # type: ignore[attr-defined]
+                with_applied_migrations=True
+            )
             self._states[key].apps  # noqa: B018 - rendered once, cloned for each schema
         return self._states[key].clone()
 
@@ -136,5 +139,6 @@ def _applied(schema: str) -> set[Node]:
         cursor.execute("SELECT to_regclass(%s)", [f'"{schema}".django_migrations'])
         if cursor.fetchone()[0] is None:
             return set()
-        cursor.execute(f'SELECT app, name FROM "{schema}".django_migrations')
+        table = sql.Identifier(schema, "django_migrations")
+        cursor.execute(sql.SQL("SELECT app, name FROM {}").format(table))
         return set(cursor.fetchall())

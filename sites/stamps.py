@@ -10,7 +10,9 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
+
+from .connection import connection
 
 Stamp = int
 
@@ -25,7 +27,7 @@ def _path(schema_name: str) -> Path:
 def read(schema_name: str) -> Stamp:
     """The present generation of a schema, in nanoseconds; 0 when it never moved."""
     try:
-        return os.stat(_path(schema_name)).st_mtime_ns
+        return _path(schema_name).stat().st_mtime_ns
     except FileNotFoundError:
         return 0
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
-from django.db import connection
 from storages.backends.s3 import S3Storage
 
+from .connection import connection
 from .tenancy import PUBLIC
 
 
@@ -51,4 +51,6 @@ class OrganisationS3Storage(S3Storage):
         """S3Storage assigns its setting here; the prefix is never fixed."""
 
     def url(self, name: str, *args: object, **kwargs: object) -> str:
-        return posixpath.join(settings.MEDIA_URL, self._normalize_name(name)[len(self.location) + 1 :])
+        return posixpath.join(
+            settings.MEDIA_URL, self._normalize_name(name)[len(self.location) + 1 :]
+        )

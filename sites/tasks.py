@@ -8,11 +8,11 @@ enters it or refuses.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.tasks.base import Task
 from django_tasks_db.backend import DatabaseBackend
 from django_tenants.utils import schema_context
 
+from .connection import connection
 from .models import Organisation
 from .tenancy import PUBLIC
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
 from django_tenants.utils import tenant_context
 
+from .connection import connection
 from .models import Domain, DomainStatus, Organisation
 
 PUBLIC = "public"

@@ -10,4 +10,6 @@ modeladmin_register(NetworkConsole)
 
 @hooks.register("register_admin_urls")
 def register_console_urls() -> list[URLPattern]:
-    return [path("mang-luoi/<int:organisation_id>/trang-thai/", change_status, name="network_status")]
+    return [
+        path("mang-luoi/<int:organisation_id>/trang-thai/", change_status, name="network_status")
+    ]

@@ -10,6 +10,7 @@ import shlex
 import shutil
 import stat
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+
 from sites.postgres_programs import programs
 
 from .kept_secret import kept_secret
@@ -92,10 +94,14 @@ class Cluster:
         if self._is_running():
             return False
         self._prepare_socket_directory()
-        settings = SETTINGS | dict(self.extra_settings) | {
-            "listen_addresses": "",
-            "unix_socket_directories": str(self.socket_directory),
-        }
+        settings = (
+            SETTINGS
+            | dict(self.extra_settings)
+            | {
+                "listen_addresses": "",
+                "unix_socket_directories": str(self.socket_directory),
+            }
+        )
         options = " ".join(f"-c {shlex.quote(f'{key}={value}')}" for key, value in settings.items())
         # A session of its own: Ctrl-C at the terminal stops the portal first, then this.
         wait = ("-w", "-t", str(START_TIMEOUT))
@@ -222,5 +228,6 @@ def _open_path_to(directory: Path) -> None:
     for parent in [directory, *directory.parents]:
         mode = parent.stat().st_mode
         if not mode & stat.S_IXOTH:
-            print(f"portal: chmod o+x {parent} (PostgreSQL runs as an ordinary user)")
+            message = f"portal: chmod o+x {parent} (PostgreSQL runs as an ordinary user)"
+            sys.stderr.write(message + "\n")
             parent.chmod(mode | stat.S_IXOTH)

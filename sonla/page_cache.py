@@ -20,13 +20,13 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from home import display
 from home.page_dependencies import stamps_of
 from sites import stamps
+from sites.connection import connection
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGE_BYTES = 2 * 1024 * 1024
@@ -224,9 +224,7 @@ class StorePageMiddleware:
         if key and seen and len(body) <= MAX_PAGE_BYTES:
             kept = tuple((k, v) for k, v in response.items() if k.lower() != "content-length")
             packed = gzip.compress(body, 6, mtime=0)
-            store.put(
-                key, StoredPage(kept, etag, body, packed, seen, monotonic() + LIFETIME)
-            )
+            store.put(key, StoredPage(kept, etag, body, packed, seen, monotonic() + LIFETIME))
         return self._finish(request, response, etag)
 
     def _finish(self, request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:

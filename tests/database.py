@@ -19,7 +19,15 @@ from sonla.embedded_postgres import Cluster
 from sonla.paths import ROOT
 
 UNITS = Path(__file__).with_name("units.csv")
-SOURCES = ("sites", "home", "news", "editorial", "vietnamese", "requirements/run.lock", "tests/units.csv")
+SOURCES = (
+    "sites",
+    "home",
+    "news",
+    "editorial",
+    "vietnamese",
+    "requirements/run.lock",
+    "tests/units.csv",
+)
 HOME = Path(os.environ.get("PORTAL_HOME", ROOT / "var")) / "test"
 QUICK = (("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"))
 

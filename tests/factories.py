@@ -29,9 +29,7 @@ def make_article(
         sections = NewsSectionPage.objects.filter(depth=4).order_by("path")
         parent = sections.get(slug=section) if section else sections[0]
         values = {"author": "Ban Biên tập", "source": "Cổng thử nghiệm", "summary": "Tóm tắt."}
-        page = ArticlePage(
-            title=title, body=[("paragraph", body)], live=False, **(values | fields)
-        )
+        page = ArticlePage(title=title, body=[("paragraph", body)], live=False, **(values | fields))
         parent.add_child(instance=page)
         revision = page.save_revision()
         if publish:
@@ -48,10 +46,10 @@ def make_user(organisation: Organisation, role: Role, email: str = "bien-tap@exa
         return user
 
 
-def image_bytes(size: tuple[int, int] = (640, 400), format: str = "JPEG") -> bytes:
+def image_bytes(size: tuple[int, int] = (640, 400), kind: str = "JPEG") -> bytes:
     """A plain picture file."""
     buffer = io.BytesIO()
-    PillowImage.new("RGB", size, "darkgreen").save(buffer, format)
+    PillowImage.new("RGB", size, "darkgreen").save(buffer, kind)
     return buffer.getvalue()
 
 

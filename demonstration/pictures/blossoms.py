@@ -20,7 +20,13 @@ def branch(canvas: Canvas, start: Point, angle: float, length: float, colour: st
 
 
 def _grow(
-    canvas: Canvas, start: Point, angle: float, length: float, width: float, colour: str, places: list[Point]
+    canvas: Canvas,
+    start: Point,
+    angle: float,
+    length: float,
+    width: float,
+    colour: str,
+    places: list[Point],
 ) -> None:
     steps = 9
     spine, directions = [start], [angle]
@@ -38,7 +44,9 @@ def _grow(
     _taper(canvas, spine, directions, width, colour)
 
 
-def _taper(canvas: Canvas, spine: list[Point], directions: list[float], width: float, colour: str) -> None:
+def _taper(
+    canvas: Canvas, spine: list[Point], directions: list[float], width: float, colour: str
+) -> None:
     """A line that grows thinner to its end."""
     left, right = [], []
     for step, ((x, y), angle) in enumerate(zip(spine, directions, strict=True)):
@@ -49,7 +57,13 @@ def _taper(canvas: Canvas, spine: list[Point], directions: list[float], width: f
 
 
 def bloom(
-    canvas: Canvas, places: list[Point], flower: Flower, size: int, tint: str, *, apart: float = 0.62
+    canvas: Canvas,
+    places: list[Point],
+    flower: Flower,
+    size: int,
+    tint: str,
+    *,
+    apart: float = 0.62,
 ) -> None:
     """Set flowers on a branch, never nearer to each other than ``apart`` of their size."""
     taken: list[Point] = []
@@ -68,7 +82,10 @@ def leaves(canvas: Canvas, places: list[Point], size: int, colour: str, share: f
     for x, y in places:
         if canvas.random.random() < share:
             turn = canvas.random.randrange(12)
-            spot = (x + canvas.random.uniform(-0.4, 0.4) * size, y + canvas.random.uniform(0, 0.5) * size)
+            spot = (
+                x + canvas.random.uniform(-0.4, 0.4) * size,
+                y + canvas.random.uniform(0, 0.5) * size,
+            )
             canvas.stamp(ban_leaf(size, turn, colour), spot)
 
 
@@ -152,5 +169,3 @@ def _petal(start: Point, angle: float, length: float, breadth: float) -> list[Po
         y = start[1] + sin(angle) * along + cos(angle) * across
         points.append((x, y))
     return points
-
-

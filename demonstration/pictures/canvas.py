@@ -64,10 +64,27 @@ class Canvas:
         size = (right - left, bottom - top)
         mask = Image.new("L", (size[0] * SMOOTH, size[1] * SMOOTH))
         ImageDraw.Draw(mask).polygon(
-            [((x - left) * SMOOTH, (y - top) * SMOOTH) for x, y in points], fill=round(255 * opacity)
+            [((x - left) * SMOOTH, (y - top) * SMOOTH) for x, y in points],
+            fill=round(255 * opacity),
         )
         paint = rgb(fill) if isinstance(fill, str) else gradient(size, fill)
         self.image.paste(paint, (left, top, right, bottom), mask.reduce(SMOOTH))
+
+    def layers(self, shapes: Sequence[tuple[Sequence[Point], str]]) -> None:
+        """Many polygons over each other in one pass; quicker than one by one."""
+        left, top, right, bottom = _bounds(
+            [point for points, _colour in shapes for point in points]
+        )
+        if left >= right or top >= bottom:
+            return
+        size = ((right - left) * SMOOTH, (bottom - top) * SMOOTH)
+        mask, paint = Image.new("L", size), Image.new("RGB", size, rgb(shapes[0][1]))
+        draw_mask, draw = ImageDraw.Draw(mask), ImageDraw.Draw(paint)
+        for points, colour in shapes:
+            outline = [((x - left) * SMOOTH, (y - top) * SMOOTH) for x, y in points]
+            draw_mask.polygon(outline, fill=255)
+            draw.polygon(outline, fill=rgb(colour))
+        self.image.paste(paint.reduce(SMOOTH), (left, top, right, bottom), mask.reduce(SMOOTH))
 
     def below(self, line: Sequence[Point], fill: Fill, *, bottom: float = HEIGHT) -> None:
         """Everything between a line and ``bottom``: a hill, a ridge, a field."""
@@ -100,7 +117,9 @@ class Canvas:
         """Light that fades outwards."""
         side = int(radius * 2)
         light = ImageChops.invert(Image.radial_gradient("L")).resize((side, side))
-        mask = light.point([round(max(0, value - 75) * 255 / 180 * strength) for value in range(256)])
+        mask = light.point(
+            [round(max(0, value - 75) * 255 / 180 * strength) for value in range(256)]
+        )
         self.image.paste(rgb(colour), (int(centre[0] - radius), int(centre[1] - radius)), mask)
 
     def mist(self, top: float, bottom: float, colour: str, strength: float) -> None:
@@ -122,7 +141,9 @@ class Canvas:
         draw = ImageDraw.Draw(mask)
         for x, y, radius in puffs:
             across, up = radius / SOFT, radius * 0.62 / SOFT
-            draw.ellipse((x / SOFT - across, y / SOFT - up, x / SOFT + across, y / SOFT + up), fill=255)
+            draw.ellipse(
+                (x / SOFT - across, y / SOFT - up, x / SOFT + across, y / SOFT + up), fill=255
+            )
         mask = mask.filter(ImageFilter.GaussianBlur(blur)).resize(
             (WIDTH, HEIGHT), Image.Resampling.BICUBIC
         )

@@ -1,7 +1,7 @@
 """Things in the land: stilt houses, trees, a boat. Sizes in pixels, feet on the ground."""
 
 from collections.abc import Sequence
-from math import cos, sin, tau
+from math import cos, pi, sin, tau
 
 from .canvas import Canvas, Point, mix
 
@@ -28,7 +28,14 @@ def stilt_house(canvas: Canvas, foot: Point, size: float, colours: Colours, ligh
     for x in (-0.3, -0.03, 0.24):
         canvas.shape(_placed(_box(x, -0.36, x + 0.085, -0.27), foot, size), light)
     canvas.shape(_placed(_box(-0.47, -0.25, 0.47, -0.215), foot, size), wood)
-    thatch = [(-0.33, -0.74), (0.33, -0.74), (0.44, -0.54), (0.55, -0.36), (-0.55, -0.36), (-0.44, -0.54)]
+    thatch = [
+        (-0.33, -0.74),
+        (0.33, -0.74),
+        (0.44, -0.54),
+        (0.55, -0.36),
+        (-0.55, -0.36),
+        (-0.44, -0.54),
+    ]
     canvas.shape(_placed(thatch, foot, size), [(0.0, mix(roof, light, 0.2)), (1.0, roof)])
     for side in (-1, 1):
         for lean in (-1, 1):
@@ -47,7 +54,10 @@ def tree(canvas: Canvas, foot: Point, size: float, colours: Colours) -> None:
             x = (step / (5 - ring) - 0.5) * (0.72 - 0.2 * ring) + canvas.random.uniform(-0.05, 0.05)
             y = -0.45 - 0.17 * ring + canvas.random.uniform(-0.05, 0.05)
             reach = canvas.random.uniform(0.13, 0.19)
-            crown = [(x + reach * cos(tau * k / 14), y + reach * 0.8 * sin(tau * k / 14)) for k in range(14)]
+            crown = [
+                (x + reach * cos(tau * k / 14), y + reach * 0.8 * sin(tau * k / 14))
+                for k in range(14)
+            ]
             shade = 0.32 * ring + canvas.random.uniform(0, 0.25)
             canvas.shape(_placed(crown, foot, size), mix(dark, light, shade))
 
@@ -58,16 +68,19 @@ def palm(canvas: Canvas, foot: Point, size: float, colour: str) -> None:
     top = (foot[0] + lean * size, foot[1] - size)
     middle = (foot[0] + lean * size * 0.3, foot[1] - size / 2)
     canvas.stroke([foot, middle, top], colour, max(1.6, size * 0.026))
-    for angle in (-1.45, -1.05, -0.65, -0.2, 0.25, 0.7, 1.1, 1.5):
-        reach = size * canvas.random.uniform(0.3, 0.4)
-        rib = [
-            (
-                top[0] + sin(angle) * reach * part,
-                top[1] - cos(angle) * reach * part + 0.62 * reach * part * part * abs(sin(angle)),
+    for angle in (-1.5, -1.1, -0.7, -0.25, 0.3, 0.75, 1.15, 1.55):
+        reach = size * canvas.random.uniform(0.34, 0.42)
+        rib, blade = [], []
+        for step in range(9):
+            part = step / 8
+            x = top[0] + sin(angle) * reach * part
+            y = (
+                top[1]
+                - (cos(angle) * 0.75 + 0.2) * reach * part
+                + reach * 0.85 * part**2.2 * abs(sin(angle))
             )
-            for part in (0, 0.3, 0.6, 0.85, 1)
-        ]
-        blade = [(x, y + size * 0.045 * sin(3.1 * k / 4)) for k, (x, y) in enumerate(rib)]
+            rib.append((x, y))
+            blade.append((x, y + size * 0.05 * sin(pi * part**0.7)))
         canvas.shape([*rib, *reversed(blade)], colour)
 
 
@@ -101,7 +114,16 @@ def boat(canvas: Canvas, middle: Point, size: float, colour: str) -> None:
         (0.4, -0.055), (0.0, -0.03), (-0.4, -0.045),
     ]  # fmt: skip
     canvas.shape(_placed(hull, middle, size), colour)
-    rower = [(0.16, -0.03), (0.17, -0.13), (0.2, -0.185), (0.25, -0.185), (0.275, -0.12), (0.29, -0.03)]
+    rower = [
+        (0.16, -0.03),
+        (0.17, -0.13),
+        (0.2, -0.185),
+        (0.25, -0.185),
+        (0.275, -0.12),
+        (0.29, -0.03),
+    ]
     canvas.shape(_placed(rower, middle, size), colour)
     canvas.shape(_placed([(0.13, -0.175), (0.222, -0.25), (0.315, -0.175)], middle, size), colour)
-    canvas.stroke(_placed([(0.19, -0.13), (0.36, 0.07)], middle, size), colour, max(1.4, size * 0.014))
+    canvas.stroke(
+        _placed([(0.19, -0.13), (0.36, 0.07)], middle, size), colour, max(1.4, size * 0.014)
+    )

@@ -23,7 +23,9 @@ def noise(random: Random, cells: int) -> Sequence[float]:
     return values
 
 
-def ridge(random: Random, base: float, height: float, *, peaks: int, rough: float = 0.5) -> list[Point]:
+def ridge(
+    random: Random, base: float, height: float, *, peaks: int, rough: float = 0.5
+) -> list[Point]:
     """The outline of a mountain range: sharp summits, finer and finer ravines."""
     total = [0.0] * (WIDTH // STEP + 1)
     share, cells = 1.0, peaks
@@ -50,7 +52,8 @@ def swell(random: Random, base: float, height: float, *, waves: float) -> list[P
     """A slow curve, for banks and the near edge of fields."""
     phase = random.uniform(0, tau)
     return [
-        (x, base - height * sin(phase + tau * waves * x / WIDTH)) for x in range(0, WIDTH + STEP, STEP)
+        (x, base - height * sin(phase + tau * waves * x / WIDTH))
+        for x in range(0, WIDTH + STEP, STEP)
     ]
 
 

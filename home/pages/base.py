@@ -3,7 +3,11 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -20,6 +24,8 @@ class BasePage(Page):
     for pages that are only a way to others.
     """
 
+    title: str
+    slug: str
     published_kind: ClassVar[str] = ""
 
     summary = models.TextField(

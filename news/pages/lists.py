@@ -61,5 +61,3 @@ class NewsSectionPage(NewsListPage):
     class Meta:
         verbose_name = _("news section")
         verbose_name_plural = _("news sections")
-
-

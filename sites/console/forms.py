@@ -17,7 +17,9 @@ class ProvisionForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("Full official name, for example “Phường Tô Hiệu”.")
+        label=_("Name"),
+        max_length=200,
+        help_text=_("Full official name, for example “Phường Tô Hiệu”."),
     )
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     parent = forms.ModelChoiceField(
@@ -33,9 +35,14 @@ class ProvisionForm(forms.Form):
         help_text=_("Suggested from the name when left empty (Art. 6)."),
     )
     code = forms.CharField(
-        label=_("Code"), max_length=40, required=False, help_text=_("Given when left empty; never changes.")
+        label=_("Code"),
+        max_length=40,
+        required=False,
+        help_text=_("Given when left empty; never changes."),
     )
-    contact_name = forms.CharField(label=_("Full name of the first account"), max_length=150, required=False)
+    contact_name = forms.CharField(
+        label=_("Full name of the first account"), max_length=150, required=False
+    )
     email = forms.EmailField(
         label=_("E-mail of the first account"),
         help_text=_("Receives an invitation by a link that works once."),

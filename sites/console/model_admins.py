@@ -50,9 +50,7 @@ class OrganisationAdmin(ModelAdmin):
     create_view_class = ProvisionView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
-        return (
-            Organisation.objects.real().select_related("parent").prefetch_related("domains")
-        )
+        return Organisation.objects.real().select_related("parent").prefetch_related("domains")
 
     def main_site(self, organisation: Organisation) -> SafeString | str:
         """Link to the organisation's main site."""
@@ -71,7 +69,15 @@ class DomainAdmin(ModelAdmin):
     menu_label = _("Domains")
     menu_icon = "site"
     base_url_path = "mang-luoi/ten-mien"
-    list_display = ("domain", "tenant", "kind", "status", "redirects_to", "valid_from", "valid_until")
+    list_display = (
+        "domain",
+        "tenant",
+        "kind",
+        "status",
+        "redirects_to",
+        "valid_from",
+        "valid_until",
+    )
     list_filter = ("kind", "status")
     list_per_page = 50
     list_export = ("domain", "tenant", "kind", "status", "valid_from", "valid_until")
@@ -88,4 +94,3 @@ class NetworkConsole(ModelAdminGroup):
     menu_icon = "globe"
     menu_order = 900
     items = (OrganisationAdmin, DomainAdmin)
-

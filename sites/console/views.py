@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,11 +36,10 @@ class ProvisionView(FormView):
     form_class = ProvisionForm
     template_name = "sites/console/provision.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_operate_network(request.user):
             raise PermissionDenied
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ProvisionForm) -> HttpResponse:
         try:
@@ -51,8 +50,10 @@ class ProvisionView(FormView):
         except TemplateOutdated:
             form.add_error(None, _("The network is being upgraded. Try again in a few minutes."))
             return self.form_invalid(form)
-        text = _("The site of %(name)s is open: %(url)s") if done.created else _(
-            "The site of %(name)s was there already: %(url)s"
+        text = (
+            _("The site of %(name)s is open: %(url)s")
+            if done.created
+            else _("The site of %(name)s was there already: %(url)s")
         )
         messages.success(self.request, text % {"name": done.organisation, "url": done.domain.url})
         return redirect(list_url())

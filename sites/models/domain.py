@@ -49,7 +49,9 @@ class Domain(DomainMixin):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status=DomainStatus.REDIRECTING, redirects_to__isnull=False)
-                | (~models.Q(status=DomainStatus.REDIRECTING) & models.Q(redirects_to__isnull=True)),
+                | (
+                    ~models.Q(status=DomainStatus.REDIRECTING) & models.Q(redirects_to__isnull=True)
+                ),
                 name="domain_redirects_exactly_when_it_says_so",
             )
         ]

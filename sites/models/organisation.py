@@ -36,7 +36,9 @@ class Organisation(TenantMixin):
         _("code"),
         max_length=40,
         unique=True,
-        validators=[RegexValidator(r"^[a-z][a-z0-9-]*\Z", _("Lower-case letters, digits and hyphens."))],
+        validators=[
+            RegexValidator(r"^[a-z][a-z0-9-]*\Z", _("Lower-case letters, digits and hyphens."))
+        ],
         help_text=_("Never changes, whatever the organisation's name and domain become."),
     )
     name = models.CharField(_("name"), max_length=200)

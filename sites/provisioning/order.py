@@ -191,8 +191,6 @@ def _code(order: Order, name: str, host: str) -> str:
 
 def _free_code(kind: str, name: str) -> str:
     stem = f"{kind}-{full_name_label(name) or DOMAIN_RULES[kind].suggest(name)}"[:34].strip("-")
-    taken = set(
-        Organisation.objects.filter(code__startswith=stem).values_list("code", flat=True)
-    )
+    taken = set(Organisation.objects.filter(code__startswith=stem).values_list("code", flat=True))
     candidates = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
     return next(code for code in candidates if code not in taken)

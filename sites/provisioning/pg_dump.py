@@ -4,6 +4,7 @@ import os
 import subprocess
 
 from django.db import connection
+
 from ..postgres_programs import programs
 
 

@@ -21,7 +21,7 @@ from ..signals import building_template
 from ..tenancy import entered
 from .pg_dump import pg_dump
 
-SCHEMA_TOKEN = "zztemplatezz"
+SCHEMA_MARK = "zztemplatezz"
 BASE_SCHEMA = "template_base"
 
 
@@ -47,7 +47,9 @@ def fingerprint() -> str:
 
 
 def _tenant_labels() -> set[str]:
-    return {config.label for config in apps.get_app_configs() if config.name in settings.TENANT_APPS}
+    return {
+        config.label for config in apps.get_app_configs() if config.name in settings.TENANT_APPS
+    }
 
 
 def script_for(kind: str, schema: str) -> str:
@@ -59,7 +61,7 @@ def script_for(kind: str, schema: str) -> str:
     script = TemplateScript.objects.filter(kind=kind).first()
     if script is None or script.fingerprint != fingerprint():
         raise TemplateOutdated(kind)
-    return script.sql.replace(SCHEMA_TOKEN, schema)
+    return script.sql.replace(SCHEMA_MARK, schema)
 
 
 def outdated_kinds() -> list[str]:
@@ -76,7 +78,7 @@ def refresh_template(kind: str) -> None:
     with transaction.atomic():
         _drop(schema)
         organisation = _template_row(schema, kind)
-        execute_script(base_sql.replace(SCHEMA_TOKEN, schema))
+        execute_script(base_sql.replace(SCHEMA_MARK, schema))
         with entered(organisation):
             building_template.send(
                 sender=Organisation, organisation=organisation, blueprint=BLUEPRINTS[kind]
@@ -120,14 +122,14 @@ def _drop(schema: str) -> None:
 def capture(schema: str) -> str:
     """Dump one schema as SQL with a token in place of its name."""
     sql = pg_dump(schema)
-    if SCHEMA_TOKEN in sql:
-        raise ValueError(f"{schema} contains the schema token {SCHEMA_TOKEN}")
+    if SCHEMA_MARK in sql:
+        raise ValueError(f"{schema} contains the schema token {SCHEMA_MARK}")
     lines = [
         line
         for line in sql.splitlines()
         if line and not line.startswith(("--", "\\", "SET ", "SELECT pg_catalog.set_config"))
     ]
-    return re.sub(rf"\b{re.escape(schema)}\b", SCHEMA_TOKEN, "\n".join(lines))
+    return re.sub(rf"\b{re.escape(schema)}\b", SCHEMA_MARK, "\n".join(lines))
 
 
 def execute_script(sql: str) -> None:

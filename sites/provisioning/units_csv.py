@@ -53,7 +53,7 @@ def read_orders(path: Path) -> list[tuple[int, Order]]:
         raise InvalidFile([RowError(1, "-", _("The file is not UTF-8 text."))]) from None
     reader = csv.DictReader(io.StringIO(text), restkey="")
     _check_columns(list(reader.fieldnames or []))
-    orders = []
+    orders: list[tuple[int, Order]] = []
     for row in reader:
         if len(orders) >= MAX_ROWS:
             message = _("More than %(limit)s rows.") % {"limit": MAX_ROWS}

@@ -18,6 +18,9 @@ keep_content_types_per_schema()
 class DatabaseWrapper(base.DatabaseWrapper):
     """Enters a schema without side effects on other threads."""
 
+    schema_name: str | None
+    include_public_schema: bool
+
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """Point this thread's connection at the schema of ``tenant``."""
         stays = (self.schema_name, self.include_public_schema) == (

@@ -7,7 +7,8 @@ use historical managers whose rows are not instances of the real model.
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentTypeManager
-from django.db import connection
+
+from sites.connection import connection
 
 
 class _PerSchemaCache:
@@ -23,4 +24,4 @@ class _PerSchemaCache:
 
 def keep_content_types_per_schema() -> None:
     """Replace the manager's one dictionary; calling it twice changes nothing."""
-    ContentTypeManager._cache = _PerSchemaCache()
+    ContentTypeManager._cache = _PerSchemaCache()  # type: ignore[attr-defined]

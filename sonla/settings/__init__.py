@@ -1,9 +1,10 @@
 """Django settings, one small file a concern."""
 
+from ..paths import ROOT
 from .apps import *
 from .caching import *
 from .database import *
-from .environment import ENVIRONMENT, ROOT
+from .environment import ENVIRONMENT
 from .i18n import *
 from .mail import *
 from .security import *

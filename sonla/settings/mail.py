@@ -5,9 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from .environment import ENVIRONMENT
 
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
-    ENVIRONMENT.mail_from or f"banbientap@{ENVIRONMENT.base_domain}"
-)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from or f"banbientap@{ENVIRONMENT.base_domain}"
 
 
 def _mailer(smtp_url: str | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Files under the organisation's own prefix: on disk, or on S3 when configured."""
 
-from .environment import ENVIRONMENT, ROOT
+from ..paths import ROOT
+from .environment import ENVIRONMENT
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENVIRONMENT.portal_home / "media"
@@ -12,8 +13,10 @@ if ENVIRONMENT.s3_bucket:
             "bucket_name": ENVIRONMENT.s3_bucket,
             "endpoint_url": ENVIRONMENT.s3_endpoint_url,
             "region_name": ENVIRONMENT.s3_region,
-            "access_key": ENVIRONMENT.s3_access_key and ENVIRONMENT.s3_access_key.get_secret_value(),
-            "secret_key": ENVIRONMENT.s3_secret_key and ENVIRONMENT.s3_secret_key.get_secret_value(),
+            "access_key": ENVIRONMENT.s3_access_key
+            and ENVIRONMENT.s3_access_key.get_secret_value(),
+            "secret_key": ENVIRONMENT.s3_secret_key
+            and ENVIRONMENT.s3_secret_key.get_secret_value(),
             "signature_version": "s3v4",
             "addressing_style": "path",
             "default_acl": None,

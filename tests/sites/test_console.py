@@ -75,7 +75,12 @@ def test_r68_one_form_makes_a_site_that_answers(operator, network, browse):
 
 def test_wrong_order_is_explained_beside_its_field_and_makes_nothing(operator, network):
     before = Organisation.objects.count()
-    data = {"kind": "commune", "name": "Phường Tô Hiệu", "host": "tô hiệu", "email": "x@example.org"}
+    data = {
+        "kind": "commune",
+        "name": "Phường Tô Hiệu",
+        "host": "tô hiệu",
+        "email": "x@example.org",
+    }
     form = operator.post(NEW, data).context["form"]
     assert "host" in form.errors
     assert Organisation.objects.count() == before

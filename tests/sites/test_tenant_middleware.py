@@ -41,9 +41,7 @@ def test_unknown_host_is_told_in_vietnamese_without_a_query(network, browse):
     assert 'lang="vi"' in response.content.decode()
 
 
-def test_repeated_look_ups_of_a_host_need_no_query(
-    network, browse, django_assert_num_queries
-):
+def test_repeated_look_ups_of_a_host_need_no_query(network, browse, django_assert_num_queries):
     client = browse("khong-co.sonla.localhost")
     client.get("/")
     with django_assert_num_queries(0):
@@ -98,7 +96,7 @@ def test_preview_stays_in_its_own_schema_whatever_host_it_names(network):
     def view(request):
         seen["schema"] = connection.schema_name
         seen["organisation"] = request.organisation
-        return None
+        return
 
     request = RequestFactory().get("/", headers={"host": "stp.sonla.localhost"})
     request.is_dummy = True

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management import BaseCommand, CommandError
 from rich.console import Console
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if not behind:
             self.stdout.write("Every schema is up to date.")
             return
-        with Progress(console=Console(file=self.stdout._out)) as progress:  # type: ignore[attr-defined]
+        with Progress(console=Console(file=cast(IO[str], self.stdout))) as progress:
             bar = progress.add_task("Migrating", total=len(behind))
 
             def report(result: SchemaResult) -> None:
@@ -53,6 +53,6 @@ class Command(BaseCommand):
 
     def _refresh_templates(self) -> None:
         kinds = outdated_kinds()
-        with Progress(console=Console(file=self.stdout._out)) as progress:  # type: ignore[attr-defined]
+        with Progress(console=Console(file=cast(IO[str], self.stdout))) as progress:
             for kind in progress.track(kinds, description="Capturing templates"):
                 refresh_template(kind)

@@ -1,6 +1,6 @@
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management import BaseCommand, CommandError
 from rich.console import Console
@@ -55,7 +55,9 @@ class Command(BaseCommand):
         except InvalidOrder as error:
             raise CommandError("\n".join(error.messages)) from None
         word = "made" if done.created else "was there already"
-        self.stdout.write(f"{done.organisation} [{done.organisation.code}] {word}: {done.domain.url}/")
+        self.stdout.write(
+            f"{done.organisation} [{done.organisation.code}] {word}: {done.domain.url}/"
+        )
 
     def _from_file(self, path: Path) -> None:
         try:
@@ -64,7 +66,7 @@ class Command(BaseCommand):
         except InvalidFile as error:
             raise CommandError(f"nothing was made.\n{error}") from None
         made = 0
-        with Progress(console=Console(file=self.stdout._out)) as progress:  # type: ignore[attr-defined]
+        with Progress(console=Console(file=cast(IO[str], self.stdout))) as progress:
             for _line, order in progress.track(orders, description="Provisioning"):
                 made += provision(order).created
         self.stdout.write(f"{made} made, {len(orders) - made} were there already.")

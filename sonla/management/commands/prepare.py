@@ -8,8 +8,10 @@ from sonla.catalogues import compile_catalogues
 class Command(BaseCommand):
     """Everything between an empty database and a network that can be provisioned."""
 
-    help = "Compile catalogues, collect static files, migrate every schema, capture templates.\n"
-    help += "Example: ./portal manage prepare"
+    help = (
+        "Compile catalogues, collect static files, migrate every schema, capture templates.\n"
+        "Example: ./portal manage prepare"
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogues()
