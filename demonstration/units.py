@@ -1,7 +1,7 @@
 """The units of the demonstration network, from the province's own data files.
 
-They are the units of February 2024, for which Decision 352/QĐ-UBND was written: the
-Provincial Office, 20 departments and agencies, 12 districts, 200 communes. Hosts follow
+They are the units before the mergers of 2025, those that Decision 352/QĐ-UBND speaks of:
+the Provincial Office, 20 departments and agencies, 12 districts, 200 communes. Hosts follow
 Article 6 (R37-R42): a label of the data where there is one, the suggested label otherwise.
 """
 

@@ -47,9 +47,9 @@ def _make_group(role: Role) -> None:
             permission=permission(f"wagtailcore.{codename}"),
         )
     collection = Collection.get_first_root_node()
-    for codename in role.files:
+    for name in role.files:
         GroupCollectionPermission.objects.create(
-            group=group, collection=collection, permission=permission(f"home.{codename}")
+            group=group, collection=collection, permission=permission(name)
         )
 
 

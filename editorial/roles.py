@@ -18,10 +18,10 @@ class Role:
     permissions: tuple[str, ...]
     page_permissions: tuple[str, ...]
     files: tuple[str, ...] = (
-        "add_portalimage",
-        "choose_portalimage",
-        "add_portaldocument",
-        "choose_portaldocument",
+        "wagtailimages.add_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.choose_document",
     )
     provincial_only: bool = False
 
@@ -34,12 +34,12 @@ APPROVER = Role(
     (ADMIN_ACCESS, "home.change_sitesettings", "wagtail_localize.submit_translation"),
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     (
-        "add_portalimage",
-        "choose_portalimage",
-        "change_portalimage",
-        "add_portaldocument",
-        "choose_portaldocument",
-        "change_portaldocument",
+        "wagtailimages.add_image",
+        "wagtailimages.choose_image",
+        "wagtailimages.change_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.choose_document",
+        "wagtaildocs.change_document",
     ),
 )
 

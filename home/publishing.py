@@ -6,7 +6,7 @@ from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction, Site
 
 from sites.models import Domain, Organisation
-from sites.published import Publication, record, withdraw
+from sites.published import Publication, move, record, withdraw
 from sites.tenancy import current_organisation
 
 from .pages.base import BasePage
@@ -58,6 +58,21 @@ def sync_tree(root: Page) -> None:
             record(organisation, publication)
         else:
             withdraw(organisation, [page.pk])
+
+
+def follow(page: Page, url_path_before: str) -> None:
+    """Take the rows of a page and of everything below it to its new path on the same site."""
+    organisation = current_organisation()
+    if organisation is None:
+        return
+    sites = SiteOfPage(organisation)
+    found = sites.find(page)
+    if found is None:
+        return
+    domain, path = found
+    root_path = page.url_path[: len(page.url_path) - len(path) + 1]
+    if url_path_before.startswith(root_path):
+        move(organisation, domain, "/" + url_path_before[len(root_path) :], path)
 
 
 def publication_of(

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, Page, PageViewRestriction, Revision, Site
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.models import Collection, Page, PageViewRestriction, ReferenceIndex, Revision, Site
+from wagtail.signals import post_page_move
 
 from sites import stamps
 from sites.models import Domain, Organisation
@@ -18,8 +18,9 @@ from sites.tenancy import current_organisation
 from .builder import build_sites, name_sites
 from .models import PortalDocument, PortalImage, SiteSettings
 from .pages.base import BasePage
-from .publishing import sync_page, sync_tree
+from .publishing import follow, sync_page, sync_tree
 
+ADDRESS_BEFORE = "_address_before"
 DRAFT_FIELDS = {
     "latest_revision",
     "latest_revision_created_at",
@@ -37,6 +38,17 @@ PUBLIC_FACE = (
 )
 
 
+@receiver(pre_save)
+def remember_address(
+    sender: type, instance: Any, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    """Note where the page was, to follow it when it is saved elsewhere."""
+    saved = update_fields is None or "url_path" in update_fields
+    if isinstance(instance, Page) and instance.pk and saved and not kwargs.get("raw"):
+        stored = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
+        instance.__dict__[ADDRESS_BEFORE] = stored
+
+
 @receiver(post_save)
 def on_page_saved(
     sender: type, instance: Any, update_fields: frozenset[str] | None = None, **kwargs: Any
@@ -46,8 +58,15 @@ def on_page_saved(
         return
     if update_fields and set(update_fields) <= DRAFT_FIELDS:
         return
-    if isinstance(instance, BasePage):
-        sync_page(instance)
+    page = instance if isinstance(instance, BasePage) else instance.specific
+    if isinstance(page, BasePage):
+        sync_page(page)
+    if page.live:
+        # Wagtail does this in a task; a citizen must not wait for a file of a page just out.
+        ReferenceIndex.create_or_update_for_object(page)
+    before = instance.__dict__.pop(ADDRESS_BEFORE, None)
+    if before and before != instance.url_path:
+        follow(instance, before)
     _note_expiry(instance)
     stamps.move_on_commit()
 
@@ -61,15 +80,9 @@ def on_page_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
         stamps.move_on_commit()
 
 
-@receiver(page_slug_changed)
-def on_slug_changed(instance: Page, **kwargs: Any) -> None:
-    """Everything below has a new path."""
-    sync_tree(instance)
-
-
 @receiver(post_page_move)
 def on_page_moved(instance: Page, **kwargs: Any) -> None:
-    """Everything below has a new path, and perhaps another site."""
+    """Everything below has a new path, perhaps another site, perhaps other readers."""
     sync_tree(Page.objects.get(pk=instance.pk))
     stamps.move_on_commit()
 

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from . import views
+from . import routing, views
 
 urlpatterns = [
     path("media/<path:path>", views.media, name="media"),
@@ -8,4 +8,5 @@ urlpatterns = [
     path("so-do-trang/", views.site_map, name="site_map"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    re_path(r"^((?:[\w\-]+/)*(?:rss\.xml)?)$", routing.serve, name="page"),
 ]

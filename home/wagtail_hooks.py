@@ -6,7 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 
-@hooks.register("before_serve_page")
+@hooks.register("before_serve_page", order=1000)  # after view restrictions were checked
 def remember_drawn_page(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
     """The frame needs the page for its breadcrumb, languages and current menu item."""
     request.drawn_page = page  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.tasks.base import Task
 from django_tasks_db.backend import DatabaseBackend
+from django_tasks_db.models import DBTaskResult
 from django_tenants.utils import schema_context
 
 from .connection import connection
@@ -47,6 +48,17 @@ class TenantTask(Task):
             return Task.call(self, *args, **kwargs)
         finally:
             connection.set_schema_to_public()
+
+
+def run_now(schema: str) -> None:
+    """Run the waiting tasks of one schema here, in the current transaction.
+
+    For templates: what their tasks would write must be in them before they are captured.
+    """
+    waiting = DBTaskResult.objects.ready().filter(**{f"args_kwargs__kwargs__{SCHEMA_KEY}": schema})
+    for row in waiting.order_by("enqueued_at"):
+        row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+        row.delete()
 
 
 class TenantDatabaseBackend(DatabaseBackend):

@@ -257,7 +257,11 @@ class Seen:
 
 
 def is_public_page(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether anybody who asks gets this very page."""
+    """Whether anybody who asks gets this very page.
+
+    ``drawn_page`` is set only once view restrictions let the reader pass, and a reader
+    who passes one is signed in or has a session.
+    """
     page = getattr(request, "drawn_page", None)
     user = getattr(request, "user", None)
     return (
@@ -268,6 +272,5 @@ def is_public_page(request: HttpRequest, response: HttpResponse) -> bool:
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not (user is not None and user.is_authenticated)
         and not response.cookies
-        and not page.get_view_restrictions().exists()
         and response.get("Cache-Control") is None
     )

@@ -16,7 +16,6 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_portaldocument", "Can choose document")]
 
     def clean(self) -> None:
         super().clean()

@@ -17,7 +17,6 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions = [("choose_portalimage", "Can choose image")]
 
     @property
     def credit(self) -> str:

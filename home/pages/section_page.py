@@ -1,12 +1,12 @@
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from ..blocks import BodyBlock
+from ..pagination import page_of
 from .base import BasePage
 
 PER_PAGE = 20
@@ -28,5 +28,5 @@ class SectionPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         children = self.get_children().live().public().specific(defer=False)
-        context["children"] = Paginator(children, PER_PAGE).get_page(request.GET.get("trang"))
+        context["children"] = page_of(request, children, PER_PAGE)
         return context

@@ -1,11 +1,11 @@
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from home.pages import BasePage
+from home.pagination import page_of
 from sites.register import published
 
 from ..feeds import NewsFeed
@@ -27,13 +27,11 @@ class NewsListPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["items"] = Paginator(self.items(request), PER_PAGE).get_page(
-            request.GET.get("trang")
-        )
+        context["items"] = page_of(request, self.items(request), PER_PAGE)
         context["sections"] = self.get_children().live().public().type(NewsSectionPage)
         return context
 
-    @path("rss.xml")
+    @path("rss.xml/")  # Wagtail adds the slash; the address has none
     def feed(self, request: HttpRequest) -> HttpResponse:
         """RSS of this list."""
         return NewsFeed(self, self.items(request))(request)

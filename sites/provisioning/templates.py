@@ -18,6 +18,7 @@ from ..blueprints import BLUEPRINTS
 from ..migrating import migrate_schema
 from ..models import Organisation, OrganisationStatus, TemplateScript
 from ..signals import building_template
+from ..tasks import run_now
 from ..tenancy import entered
 from .pg_dump import pg_dump
 
@@ -83,6 +84,7 @@ def refresh_template(kind: str) -> None:
             building_template.send(
                 sender=Organisation, organisation=organisation, blueprint=BLUEPRINTS[kind]
             )
+        run_now(schema)
     sql = capture(schema)
     TemplateScript.objects.update_or_create(
         kind=kind, defaults={"sql": sql, "fingerprint": fingerprint()}

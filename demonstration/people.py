@@ -1,0 +1,57 @@
+"""Accounts of the demonstration, opened by one-time links; no password exists anywhere."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from editorial.invitations import invitation_link, invite
+from editorial.models import User
+from editorial.roles import APPROVER, NETWORK_OPERATOR, WRITER, Role
+from sites.models import Organisation
+from sites.tenancy import entered
+
+from .units import PROVINCE_CODE
+
+TO_HIEU = "xa-03649"
+
+
+@dataclass(frozen=True)
+class Person:
+    """``unit``: code of the organisation. The name says what the account is for."""
+
+    email: str
+    name: str
+    role: Role
+    unit: str
+
+
+PEOPLE = (
+    Person("nguoi-viet@example.org", "Người viết (minh họa)", WRITER, TO_HIEU),
+    Person("nguoi-duyet@example.org", "Người duyệt (minh họa)", APPROVER, TO_HIEU),
+    Person("van-hanh@example.org", "Người vận hành (minh họa)", NETWORK_OPERATOR, PROVINCE_CODE),
+)
+
+
+def sign_in_links(organisations: dict[str, Organisation]) -> list[dict[str, str]]:
+    """Accounts made where they are missing, each with a link made now.
+
+    A link lets its bearer choose a password, also in place of one that was chosen before;
+    using it voids it, because it is bound to the password.
+    """
+    return [
+        _entry(person, organisations[person.unit])
+        for person in PEOPLE
+        if person.unit in organisations
+    ]
+
+
+def _entry(person: Person, organisation: Organisation) -> dict[str, str]:
+    with entered(organisation), transaction.atomic():
+        user = User.objects.filter(email=person.email).first()
+        if user is None:
+            user = invite(person.email, [person.role], full_name=person.name)
+        return {
+            "role": person.role.name,
+            "organisation": organisation.name,
+            "link": invitation_link(user),
+        }

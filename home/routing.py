@@ -1,0 +1,58 @@
+"""From an address to a page in two queries, however deep it lies.
+
+Wagtail walks down level by level, two queries each. Here the page and everything above it
+come in one query; they are the breadcrumb as well.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as wagtail_serve
+
+MAX_DEPTH = 12
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Wagtail's page view, with the route found our way."""
+    if not hasattr(request, "_wagtail_route_for_request"):
+        request._wagtail_route_for_request = find(request, path)  # type: ignore[attr-defined]
+    response: HttpResponse = wagtail_serve(request, path)
+    return response
+
+
+def find(request: HttpRequest, path: str) -> RouteResult | None:
+    """The page for a path and what of the path is left for it, or None.
+
+    Leaves ``request.page_trail``: the pages from the site's root down to it.
+
+    Raises:
+        Http404: the page refuses what is left of the path.
+    """
+    site = Site.find_for_request(request)
+    components = [component for component in path.split("/") if component]
+    if site is None or len(components) > MAX_DEPTH:
+        return None
+    trail = _trail(site.root_page, components)
+    request.page_trail = trail  # type: ignore[attr-defined]
+    rest = components[len(trail) - 1 :]
+    return trail[-1].specific.route(request, rest)
+
+
+def _trail(root: Page, components: list[str]) -> list[Page]:
+    """The root and the pages below it that the components name, as deep as they go."""
+    paths = [root.url_path]
+    for component in components:
+        paths.append(f"{paths[-1]}{component}/")
+    if not components:
+        return [root]
+    found = {
+        page.url_path: page
+        # By slug too: it has an index, url_path has none.
+        for page in Page.objects.filter(slug__in=components, url_path__in=paths[1:])
+    }
+    trail = [root]
+    for path in paths[1:]:
+        if path not in found:
+            break
+        trail.append(found[path])
+    return trail
