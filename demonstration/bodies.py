@@ -74,7 +74,11 @@ class Bodies:
         return "quotation", {name: self.text(text) for name, text in value.items()}
 
     def _callout(self, value: dict[str, str]) -> tuple[str, Any]:
-        return "callout", {**value, "title": self.text(value["title"]), "text": self._html(value["text"])}
+        return "callout", {
+            **value,
+            "title": self.text(value["title"]),
+            "text": self._html(value["text"]),
+        }
 
     def _accordion(self, value: list[list[str]]) -> tuple[str, Any]:
         items = [{"title": self.text(title), "text": self._html(text)} for title, text in value]

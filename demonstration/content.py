@@ -49,7 +49,9 @@ def _fill_whole(organisation: Organisation, unit: Unit) -> int:
     for domain in domains.order_by("pk"):
         site = Site.objects.select_related("root_page").get(hostname=domain.domain)
         texts = texts_of(unit, domain.kind)
-        bodies = Bodies(unit, domain.language, words, files.picture_in(domain.language), files.document)
+        bodies = Bodies(
+            unit, domain.language, words, files.picture_in(domain.language), files.document
+        )
         SiteSettings.objects.update_or_create(site=site, defaults=site_settings(unit, domain))
         for text in texts.pages:
             _write_page(site.root_page, text, bodies)
@@ -127,5 +129,3 @@ def publication_time(days_ago: int, key: str) -> datetime:
     minutes = crc32(key.encode()) % WORKING_MINUTES
     moment = datetime.combine(day, time(FIRST_HOUR + minutes // 60, minutes % 60))
     return timezone.make_aware(moment)
-
-

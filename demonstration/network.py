@@ -73,7 +73,9 @@ def units_to_fill(units: Iterable[Unit], organisations: dict[str, Organisation])
     ]
 
 
-def fill_units(units: Iterable[Unit], organisations: dict[str, Organisation], report: Report) -> int:
+def fill_units(
+    units: Iterable[Unit], organisations: dict[str, Organisation], report: Report
+) -> int:
     """Fill sites; gives the number of articles."""
     made = 0
     for unit in units:

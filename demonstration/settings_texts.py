@@ -22,11 +22,15 @@ def site_settings(unit: Unit, domain: Domain) -> dict[str, Any]:
     """Values of the site settings of one site."""
     values = {"owner": owner_of(unit), "services_url": SERVICES, **_place(unit)}
     if domain.language == "en":
-        return values | _contact("Chief of the Office, Head of the Editorial Board") | {
-            "owner": unit.order.name_en or unit.name,
-            "address": "Son La City, Son La Province",
-            "source_notice": "State the source “Son La Portal” when you use its information again.",
-        }
+        return (
+            values
+            | _contact("Chief of the Office, Head of the Editorial Board")
+            | {
+                "owner": unit.order.name_en or unit.name,
+                "address": "Son La City, Son La Province",
+                "source_notice": "State the source “Son La Portal” when you use it again.",
+            }
+        )
     name = domain.site_name
     values["source_notice"] = f"Ghi rõ nguồn “{name}” khi sử dụng lại thông tin."
     values["responsible_person"] = "Trưởng Ban Biên tập"

@@ -80,4 +80,6 @@ def _successor(unit: Unit) -> str:
         return "Nguồn dữ liệu chưa ghi cơ quan tiếp nhận sau đợt sắp xếp năm 2025."
     if unit.becomes == unit.name:
         return f"{unit.name} giữ tên gọi sau đợt sắp xếp năm 2025."
-    return f"Theo phương án sắp xếp đầu năm 2025, nhiệm vụ của {unit.name} do {unit.becomes} đảm nhận."
+    return (
+        f"Theo phương án sắp xếp đầu năm 2025, nhiệm vụ của {unit.name} do {unit.becomes} đảm nhận."
+    )

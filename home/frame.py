@@ -1,13 +1,20 @@
-"""What surrounds every page: header, menu, breadcrumb, footer, languages, display."""
+"""What surrounds every page: header, menu, breadcrumb, footer, languages, display.
+
+What is the same on all pages of a site is kept in the cache, whose keys move on with every
+change in the organisation (sites.caching): it is never stale.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from sites.addresses import site_url
 from sites.models import Domain, DomainStatus
 from sites.requests import SiteRequest
 from vietnamese.dates import long_date
@@ -16,17 +23,16 @@ from . import display
 from .models import SiteSettings
 
 MAX_MENU_ITEMS = 8
-Links = list["MenuItem"]
+NATIVE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-@dataclass
-class MenuItem:
-    """One item of the main menu, with those below it."""
+@dataclass(frozen=True)
+class Link:
+    """A page to go to. ``children``: the pages below it, in the main menu."""
 
     title: str
     url: str
-    is_current: bool
-    children: Links
+    children: tuple["Link", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,17 @@ class Language:
     url: str
 
 
+@dataclass(frozen=True)
+class Common:
+    """What all pages of a site share."""
+
+    site: Site
+    settings: SiteSettings
+    menu: tuple[Link, ...]
+    policies: tuple[Link, ...]
+    other_languages: tuple[tuple[str, str], ...]
+
+
 class SiteFrame:
     """The frame of the page that a request asks for. Everything is looked up when drawn."""
 
@@ -47,18 +64,25 @@ class SiteFrame:
         self.display = display.read(request.COOKIES.get(display.COOKIE, ""))
 
     @cached_property
-    def site(self) -> Site:
-        return Site.find_for_request(self.request)
+    def common(self) -> Common:
+        common: Common = cache.get_or_set(f"frame:{self.domain.pk}", self._read_common)
+        return common
 
-    @cached_property
-    def root(self) -> Page:
-        return self.site.root_page
-
-    @cached_property
+    @property
     def settings(self) -> SiteSettings:
-        return SiteSettings.for_site(self.site)
+        return self.common.settings
 
-    @cached_property
+    @property
+    def menu(self) -> tuple[Link, ...]:
+        """At most eight items, each with the level below."""
+        return self.common.menu
+
+    @property
+    def policies(self) -> tuple[Link, ...]:
+        """Pages beside the menu: terms of use, accessibility."""
+        return self.common.policies
+
+    @property
     def title(self) -> str:
         return self.settings.site_title or self.domain.site_name
 
@@ -67,94 +91,86 @@ class SiteFrame:
         """Absolute address of the site, without a trailing slash."""
         return self.domain.url
 
+    @property
+    def page_url(self) -> str:
+        """Absolute address of this page: the one to cite and to share."""
+        return f"{self.url}{self.request.path}"
+
+    @property
+    def province_url(self) -> str:
+        """The provincial portal, for the footer of every other site; empty on the portal."""
+        host = settings.BASE_DOMAIN
+        return "" if self.domain.domain == host else f"{site_url(host)}/"
+
     @cached_property
     def today(self) -> str:
         now = timezone.localdate()
         return long_date(now) if get_language() == "vi" else now.strftime("%A, %d/%m/%Y")
 
     @cached_property
-    def menu(self) -> Links:
-        """At most eight items and the level below, from the tree, in one query."""
-        depth = self.root.depth
-        pages = (
-            Page.objects.descendant_of(self.root)
-            .filter(depth__lte=depth + 2)
-            .live()
-            .public()
-            .in_menu()
-            .order_by("path")
-        )
-        items: list[tuple[Page, MenuItem]] = []
-        for page in pages:
-            item = MenuItem(page.title, self._path(page), self._is_current(page), [])
-            if page.depth == depth + 1:
-                items.append((page, item))
-            elif items and page.path.startswith(items[-1][0].path):
-                items[-1][1].children.append(item)
-        return [item for _page, item in items[:MAX_MENU_ITEMS]]
-
-    @cached_property
-    def breadcrumb(self) -> list[MenuItem]:
+    def breadcrumb(self) -> list[Link]:
         """From the home page to the page above the current one."""
-        page = self.page
-        if page is None or page.depth <= self.root.depth:
-            return []
-        ancestors = page.get_ancestors().filter(depth__gte=self.root.depth)
-        return [MenuItem(each.title, self._path(each), False, []) for each in ancestors]
-
-    @cached_property
-    def page(self) -> Page | None:
-        """The Wagtail page that is drawn, if it is one."""
-        return getattr(self.request, "drawn_page", None)
+        trail = getattr(self.request, "page_trail", [])
+        root_length = len(trail[0].url_path) if trail else 0
+        return [Link(page.title, f"/{page.url_path[root_length:]}") for page in trail[:-1]]
 
     @cached_property
     def languages(self) -> list[Language]:
         """The organisation's sites in other languages; this page there when it is translated."""
-        sites = Domain.objects.filter(
-            tenant=self.domain.tenant_id, status=DomainStatus.ACTIVE
-        ).exclude(language=self.domain.language)
+        homes = self.common.other_languages
+        there = self._translations() if homes else {}
         return [
-            Language(
-                site.language, NATIVE_NAMES.get(site.language, site.language), self._there(site)
-            )
-            for site in sites
-            if site.kind in ("province", "english")
+            Language(code, NATIVE_NAMES.get(code, code), there.get(code, f"{url}/"))
+            for code, url in homes
         ]
 
-    def _there(self, site: Domain) -> str:
-        if self.page is not None:
-            translation = (
-                Page.objects.filter(
-                    translation_key=self.page.translation_key,
-                    locale__language_code=site.language,
-                )
-                .live()
-                .public()
-                .exclude(pk=self.page.pk)
-                .first()
-            )
-            if translation and (url := translation.get_full_url(self.request)):
-                return str(url)
-        return f"{site.url}/"
+    def _translations(self) -> dict[str, str]:
+        page = getattr(self.request, "drawn_page", None)
+        if page is None:
+            return {}
+        pages = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+        pages = pages.live().public().select_related("locale")
+        urls = {each.locale.language_code: each.get_full_url(self.request) for each in pages}
+        return {code: url for code, url in urls.items() if url}
 
-    @property
-    def policy_links(self) -> list[MenuItem]:
-        """Pages beside the menu: terms of use, accessibility."""
-        return self._outside_menu
-
-    @cached_property
-    def _outside_menu(self) -> list[MenuItem]:
-        pages = self.root.get_children().live().public().filter(show_in_menus=False)
-        return [MenuItem(page.title, self._path(page), False, []) for page in pages]
-
-    def _path(self, page: Page) -> str:
-        return "/" + str(page.url_path)[len(self.root.url_path) :]
-
-    def _is_current(self, page: Page) -> bool:
-        return self.page is not None and self.page.path.startswith(page.path)
+    def _read_common(self) -> Common:
+        site = Site.objects.select_related("root_page").get(hostname=self.domain.domain)
+        pages = _pages_below(site.root_page)
+        others = Domain.objects.filter(
+            tenant=self.domain.tenant_id, status=DomainStatus.ACTIVE, kind__in=("province", "english")
+        ).exclude(language=self.domain.language)
+        languages = tuple((other.language, other.url) for other in others)
+        kept = SiteSettings.objects.select_related("logo").filter(site=site).first()
+        return Common(
+            site=site,
+            settings=kept or SiteSettings(site=site),
+            menu=_menu(site.root_page, pages),
+            policies=_policies(site.root_page, pages),
+            other_languages=languages,
+        )
 
 
-NATIVE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+def _pages_below(root: Page) -> list[Page]:
+    pages = Page.objects.descendant_of(root).filter(depth__lte=root.depth + 2)
+    return list(pages.live().public().order_by("path"))
+
+
+def _link(root: Page, page: Page, *children: Link) -> Link:
+    return Link(page.title, f"/{page.url_path[len(root.url_path) :]}", children)
+
+
+def _menu(root: Page, pages: list[Page]) -> tuple[Link, ...]:
+    shown = [page for page in pages if page.show_in_menus]
+    top = [page for page in shown if page.depth == root.depth + 1][:MAX_MENU_ITEMS]
+    return tuple(
+        _link(root, page, *(_link(root, each) for each in shown if each.is_child_of(page)))
+        for page in top
+    )
+
+
+def _policies(root: Page, pages: list[Page]) -> tuple[Link, ...]:
+    top = [page for page in pages if page.depth == root.depth + 1]
+    return tuple(_link(root, page) for page in top if not page.show_in_menus)
 
 
 def site_frame(request: SiteRequest) -> dict[str, Any]:

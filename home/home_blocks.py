@@ -8,11 +8,10 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from sites.kinds import SiteKind
-from sites.register import open_sites, published
+from sites.register import published
 
+from .home_lists import NEWS, HomeLists
 from .page_dependencies import depends_on_network
-
-NEWS = "news"
 Context = dict[str, Any]
 
 
@@ -20,6 +19,19 @@ def site_of(context: Context | None) -> Any:
     """The site (Domain) whose page is drawn; None outside a request."""
     request = (context or {}).get("request")
     return getattr(request, "domain", None)
+
+
+def section_path(value: Any, context: Context | None) -> str | None:
+    """Path of a block's section on this site; None when citizens cannot go there."""
+    section = value.get("section")
+    request = (context or {}).get("request")
+    return section.get_url(request) if section and section.live else None
+
+
+def lists_of(context: Context | None) -> HomeLists:
+    """The lists of the home page that is drawn (``HomePage.get_context``)."""
+    lists: HomeLists = (context or {})["home_lists"]
+    return lists
 
 
 class FeaturedNewsBlock(blocks.StructBlock):
@@ -49,12 +61,9 @@ class SectionNewsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Context | None = None) -> Context:
         context: Context = super().get_context(value, parent_context=parent_context)
-        request = (parent_context or {}).get("request")
-        section = value.get("section")
-        path = section.get_url(request) if section and section.live else None
+        path = section_path(value, parent_context)
         context["section_url"] = path
-        items = published(site_of(parent_context)).filter(kind=NEWS, path__startswith=path or "\0")
-        context["items"] = items[: value["count"]] if path else []
+        context["items"] = lists_of(parent_context).newest(path, value["count"]) if path else []
         return context
 
 
@@ -143,7 +152,7 @@ class NetworkSitesBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Context | None = None) -> Context:
         context: Context = super().get_context(value, parent_context=parent_context)
         depends_on_network((parent_context or {}).get("request"))
-        context["sites"] = open_sites(value.get("kind") or "")
+        context["sites"] = lists_of(parent_context).sites(value.get("kind") or "")
         return context
 
 

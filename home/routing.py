@@ -4,15 +4,19 @@ Wagtail walks down level by level, two queries each. Here the page and everythin
 come in one query; they are the breadcrumb as well.
 """
 
-from django.http import HttpRequest, HttpResponse
-from wagtail.models import Page, Site
+from django.http import HttpResponse
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
+
+from sites.requests import SiteRequest
+
+from .frame import SiteFrame
 
 MAX_DEPTH = 12
 
 
-def serve(request: HttpRequest, path: str) -> HttpResponse:
+def serve(request: SiteRequest, path: str) -> HttpResponse:
     """Wagtail's page view, with the route found our way."""
     if not hasattr(request, "_wagtail_route_for_request"):
         request._wagtail_route_for_request = find(request, path)  # type: ignore[attr-defined]
@@ -20,7 +24,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def find(request: HttpRequest, path: str) -> RouteResult | None:
+def find(request: SiteRequest, path: str) -> RouteResult | None:
     """The page for a path and what of the path is left for it, or None.
 
     Leaves ``request.page_trail``: the pages from the site's root down to it.
@@ -28,9 +32,10 @@ def find(request: HttpRequest, path: str) -> RouteResult | None:
     Raises:
         Http404: the page refuses what is left of the path.
     """
-    site = Site.find_for_request(request)
+    site = SiteFrame(request).common.site
+    request._wagtail_site = site  # type: ignore[attr-defined]
     components = [component for component in path.split("/") if component]
-    if site is None or len(components) > MAX_DEPTH:
+    if len(components) > MAX_DEPTH:
         return None
     trail = _trail(site.root_page, components)
     request.page_trail = trail  # type: ignore[attr-defined]

@@ -5,6 +5,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from .translation import hooks as _translation_hooks  # noqa: F401
+
 
 @hooks.register("before_serve_page", order=1000)  # after view restrictions were checked
 def remember_drawn_page(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:

@@ -16,11 +16,15 @@ def organisation_prefix() -> str:
     """``tenants/<schema>``.
 
     Raises:
-        ImproperlyConfigured: outside an organisation, where no file may be written or read.
+        OutsideOrganisation: outside an organisation, where no file may be written or read.
     """
     if connection.schema_name == PUBLIC:
-        raise ImproperlyConfigured("files belong to an organisation; none is entered")
+        raise OutsideOrganisation("files belong to an organisation; none is entered")
     return f"tenants/{connection.schema_name}"
+
+
+class OutsideOrganisation(ImproperlyConfigured, AttributeError):
+    """No organisation is entered. Also an AttributeError: django-storages probes with hasattr."""
 
 
 class OrganisationFileStorage(FileSystemStorage):

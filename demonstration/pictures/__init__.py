@@ -3,7 +3,7 @@
 from functools import cache
 
 from .canvas import HEIGHT, WIDTH, Canvas
-from .scenes import MOTIFS
+from .motifs import MOTIFS
 
 CREDIT = {"vi": "Tranh minh họa do hệ thống vẽ", "en": "Drawn by the system"}
 VARIANTS = 3

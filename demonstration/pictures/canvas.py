@@ -12,6 +12,7 @@ SOFT = 4  # clouds and glows are drawn this much smaller: blurring is dear
 QUALITY = 86
 
 Point = tuple[float, float]
+Shape = tuple[Sequence[Point], str]  # a polygon and its colour
 Colour = tuple[int, int, int]
 Stops = Sequence[tuple[float, str]]
 Fill = str | Stops
@@ -25,7 +26,7 @@ def rgb(colour: str) -> Colour:
 def mix(first: str, second: str, share: float) -> str:
     """A colour between two: ``share`` 0 gives the first, 1 the second."""
     pairs = zip(rgb(first), rgb(second), strict=True)
-    return "#%02x%02x%02x" % tuple(round(a + (b - a) * share) for a, b in pairs)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def gradient(size: tuple[int, int], stops: Stops) -> Image.Image:
@@ -49,7 +50,7 @@ class Canvas:
     """One picture in the making."""
 
     def __init__(self, seed: str) -> None:
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311 - pictures, not secrets
         self.image = Image.new("RGB", (WIDTH, HEIGHT))
 
     def sky(self, stops: Stops) -> None:
@@ -70,7 +71,7 @@ class Canvas:
         paint = rgb(fill) if isinstance(fill, str) else gradient(size, fill)
         self.image.paste(paint, (left, top, right, bottom), mask.reduce(SMOOTH))
 
-    def layers(self, shapes: Sequence[tuple[Sequence[Point], str]]) -> None:
+    def layers(self, shapes: Sequence[Shape]) -> None:
         """Many polygons over each other in one pass; quicker than one by one."""
         left, top, right, bottom = _bounds(
             [point for points, _colour in shapes for point in points]

@@ -18,3 +18,6 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # A translation starts as a draft: never live at once with Vietnamese text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# The endpoints of the translation editor answer JSON: REST framework's own pages are not installed.
+REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}

@@ -26,6 +26,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "home.PortalDocument"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip",
 ]  # fmt: skip
+# Downloaded, never shown inside the site: nothing in a file can run there.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 DOCUMENT_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 

@@ -63,14 +63,14 @@ def test_a_row_without_a_known_schema_is_refused(network, schema):
         assert not User.objects.exists()
 
 
-def test_wagtails_own_tasks_go_the_same_way(network):
+def test_wagtails_own_tasks_go_the_same_way(network, django_capture_on_commit_callbacks):
     """A deleted picture's file is removed by a task, under the organisation's own prefix."""
     ours = make_image(network.commune)
     name = ours.file.name
     with entered(network.department):
         default_storage.delete(name)
         default_storage.save(name, ContentFile(b"theirs"))
-    with entered(network.commune):
+    with entered(network.commune), django_capture_on_commit_callbacks(execute=True):
         ours.delete()
     run_worker()
     with entered(network.commune):

@@ -1,5 +1,5 @@
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management import BaseCommand, CommandError
 from rich.console import Console
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         wanted = units(few=options["sites"] == "few")
-        bar = Progress(console=Console(file=self.stdout._out))  # type: ignore[attr-defined]
+        bar = Progress(console=Console(file=cast(IO[str], self.stdout)))
         with one_at_a_time(), bar as progress:
             made = self._provision(progress, wanted)
             organisations = organisations_of(wanted)

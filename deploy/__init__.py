@@ -1,0 +1,1 @@
+"""What stands around the portal in production: nginx, systemd, PostgreSQL's settings."""

@@ -1,0 +1,1 @@
+"""nginx in front of the portal: configuration files with @VARIABLES@, filled in by ``render``."""
