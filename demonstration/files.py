@@ -1,5 +1,6 @@
 """An organisation's own copies of the drawn pictures and the data files."""
 
+from collections import Counter
 from collections.abc import Callable
 from zlib import crc32
 
@@ -17,29 +18,37 @@ class Files:
     """Makes each picture and document once in the organisation at work."""
 
     def __init__(self, unit: Unit) -> None:
-        self._variant = crc32(unit.code.encode()) % VARIANTS
-        self._pictures: dict[tuple[str, str], PortalImage] = {}
+        self._first = crc32(unit.code.encode())
+        self._asked: Counter[tuple[str, str]] = Counter()
+        self._pictures: dict[tuple[str, int, str], PortalImage] = {}
         self._documents: dict[str, PortalDocument] = {}
 
     def picture_in(self, language: str) -> Callable[[str], PortalImage]:
-        """Gives the picture of a motif, described and credited in one language."""
+        """Gives a picture of a motif, described and credited in one language.
+
+        Asked again for the same motif it gives another variant, as long as there are any.
+        """
         return lambda motif: self._picture(motif, language)
 
     def _picture(self, motif: str, language: str) -> PortalImage:
-        key = (motif, language)
+        asked_before = self._asked[motif, language]
+        self._asked[motif, language] += 1
+        # Each motif begins elsewhere, so that one site shows several times of day.
+        variant = (self._first + crc32(motif.encode()) + asked_before) % VARIANTS
+        key = (motif, variant, language)
         if key not in self._pictures:
-            self._pictures[key] = self._draw(motif, language)
+            self._pictures[key] = self._draw(*key)
         return self._pictures[key]
 
-    def _draw(self, motif: str, language: str) -> PortalImage:
-        # Another variant a motif, so that one site shows several times of day.
-        variant = (self._variant + crc32(motif.encode())) % VARIANTS
+    def _draw(self, motif: str, variant: int, language: str) -> PortalImage:
+        content = draw(motif, variant)
         description = alt_text(motif, language)
         image = PortalImage(
-            title=description[:1].upper() + description[1:],
+            title=description,
             description=description,
             author=CREDIT[language],
-            file=ContentFile(draw(motif, variant), f"minh-hoa-{motif}-{variant + 1}.jpg"),
+            file=ContentFile(content, f"{motif}-{variant + 1}.jpg"),
+            file_size=len(content),
         )
         image.full_clean(exclude=["width", "height"])
         image.save()
@@ -48,10 +57,12 @@ class Files:
     def document(self, name: str, title: str) -> PortalDocument:
         """The data file ``name`` as a document."""
         if name not in self._documents:
+            content = (DATA / name).read_bytes()
             document = PortalDocument(
                 title=title,
                 source=DATA_SOURCE,
-                file=ContentFile((DATA / name).read_bytes(), name),
+                file=ContentFile(content, name),
+                file_size=len(content),
             )
             document.full_clean()
             document.save()

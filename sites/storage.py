@@ -2,6 +2,7 @@
 
 import posixpath
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -16,15 +17,11 @@ def organisation_prefix() -> str:
     """``tenants/<schema>``.
 
     Raises:
-        OutsideOrganisation: outside an organisation, where no file may be written or read.
+        ImproperlyConfigured: outside an organisation, where no file may be written or read.
     """
     if connection.schema_name == PUBLIC:
-        raise OutsideOrganisation("files belong to an organisation; none is entered")
+        raise ImproperlyConfigured("files belong to an organisation; none is entered")
     return f"tenants/{connection.schema_name}"
-
-
-class OutsideOrganisation(ImproperlyConfigured, AttributeError):
-    """No organisation is entered. Also an AttributeError: django-storages probes with hasattr."""
 
 
 class OrganisationFileStorage(FileSystemStorage):
@@ -46,9 +43,16 @@ class OrganisationS3Storage(S3Storage):
     citizen's browser talks to nobody but the site.
     """
 
+    _ready = False
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._ready = True
+
     @property
     def location(self) -> str:
-        return organisation_prefix()
+        # S3Storage looks at it while it is made, when no organisation need be entered.
+        return organisation_prefix() if self._ready else ""
 
     @location.setter
     def location(self, value: str) -> None:

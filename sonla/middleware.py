@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import SimpleTemplateResponse
@@ -9,13 +10,15 @@ from django.urls import reverse
 from django.utils import translation
 
 from home.embeds import FRAME_SOURCES
+from sites.addresses import site_url
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 PUBLIC_POLICY = "; ".join(
     [
         "default-src 'self'",
-        "img-src 'self' data:",
+        # Lists of the network show pictures of its other sites.
+        f"img-src 'self' data: {site_url(settings.BASE_DOMAIN)} {site_url(f'*.{settings.BASE_DOMAIN}')}",
         f"frame-src 'self' {' '.join(FRAME_SOURCES)}",
         "object-src 'none'",
         "base-uri 'self'",

@@ -8,11 +8,11 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 from rich.console import Console
-from rich.table import Table
 
 from . import network_file
 from .cli import database
@@ -136,16 +136,14 @@ def _wait_until_it_answers(host: str, port: int, server: subprocess.Popen[bytes]
 def _announce() -> None:
     """The addresses and sign-in links that ``demonstrate`` left."""
     found = json.loads(Path(os.environ["PORTAL_HOME"], "demonstration.json").read_text())
-    table = Table(title="Mạng lưới đã sẵn sàng", show_header=False, title_justify="left")
+    # Plain lines: an address in a table is cut, and cannot be clicked or copied whole.
+    say = partial(console.print, soft_wrap=True, highlight=False)
+    say("\n[bold]Mạng lưới đã sẵn sàng")
     for site in found["sites"]:
-        table.add_row(site["name"], site["url"])
-    console.print(table)
+        say(f"  {site['url']}  {site['name']}")
     if found["more"]:
-        console.print(f"… và {found['more']} trang khác")
-    people = Table(title="Liên kết đăng nhập một lần", show_header=False, title_justify="left")
-    people.add_column()
-    people.add_column(overflow="fold")
+        say(f"  … và {found['more']} trang khác")
+    say("\n[bold]Liên kết đăng nhập một lần")
     for person in found["people"]:
-        people.add_row(f"{person['role']} – {person['organisation']}", person["link"])
-    console.print(people)
-    console.print("Ctrl-C để dừng.")
+        say(f"  {person['role']} – {person['organisation']}\n    {person['link']}")
+    say("\nCtrl-C để dừng.")

@@ -1,7 +1,8 @@
-from .base import NEWEST, RELEVANCE, Engine, Hit, Query, Results, Suggestion
+from .base import MAX_RESULTS, NEWEST, RELEVANCE, Engine, Hit, Query, Results, Suggestion
 from .postgres import PostgresEngine
 
 __all__ = [
+    "MAX_RESULTS",
     "NEWEST",
     "RELEVANCE",
     "Engine",
@@ -10,4 +11,7 @@ __all__ = [
     "Query",
     "Results",
     "Suggestion",
+    "engine",
 ]
+
+engine: Engine = PostgresEngine()

@@ -1,53 +1,91 @@
-"""PostgreSQL full text over the register: always there, always right."""
+"""PostgreSQL full text over the register: always there, always right.
 
-from typing import Any
+Made for size. Measured with 100,000 items of 600 words, nine in ten of which hold
+"sơn la": counting 30 ms, a page 110 ms, where one plain query each took 3 s together.
+"""
 
-from django.db.models import BooleanField, Count, FloatField, QuerySet
-from django.db.models.expressions import RawSQL
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.postgres.search import SearchRank, SearchVectorExact
+from django.db import connection, transaction
+from django.db.models import Count, F, QuerySet
+from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.functions import Left
+from django.db.models.lookups import Exact
 
 from sites.models import PublishedItem
 from sites.register import published
-from vietnamese.folding import fold, tokens
 
-from ..excerpts import excerpt
-from ..query import Terms
-from .base import NEWEST, Hit, Query, Results, Suggestion
+from ..excerpts import MAX_SCANNED, excerpt
+from ..query import Terms, folded
+from ..tsquery import TsQuery, all_of, lexeme, tsquery
+from .base import MAX_RESULTS, NEWEST, Hit, Query, Results, Suggestion, last_page
+
+Items = QuerySet[PublishedItem]
 
 # ts_rank weights of D (body), C (section), B (summary, tags), A (title).
 WEIGHTS = [0.05, 0.2, 0.4, 1.0]
 
+MAX_RANKED = 5_000
+"""How many matches are ranked; all are counted. Reading the vector of one row costs 20 µs,
+so of words that stand nearly everywhere only these are weighed against each other: what
+lasts (pages, documents) before news, and of news the newest."""
+PASSING_KIND = "news"
+
+MIN_PREFIX = 2  # letters
+
 
 class PostgresEngine:
-    """Queries are built from words alone; nothing a reader types reaches tsquery's parser."""
+    """Full text over ``PublishedItem.vector``."""
 
-    def search(self, query: Query, per_page: int) -> Results:
+    def search(self, query: Query) -> Results:
         """One page of results: title hits first, then by rank, then the newest."""
-        if not query.terms:
+        if not query.terms or not query.domain_ids:
             return Results()
-        matching = _matching(query)
-        kinds = dict(
-            matching.order_by().values_list("kind").annotate(count=Count("pk")).order_by("-count")
-        )
-        items = matching.filter(kind=query.kind) if query.kind else matching
-        total = kinds.get(query.kind, 0) if query.kind else sum(kinds.values())
-        start = (query.page - 1) * per_page
-        rows = _ranked(items, query)[start : start + per_page] if start < total else []
-        return Results([_hit(row, query.terms) for row in rows], total, kinds)
+        with _by_index():
+            matching = _matching(query)
+            kinds = dict(
+                matching.values_list("kind").annotate(count=Count("pk")).order_by("-count", "kind")
+            )
+            total = kinds.get(query.kind, 0) if query.kind else sum(kinds.values())
+            page = min(query.page, last_page(total, query.per_page))
+            start = (page - 1) * query.per_page
+            rows = _ordered(matching, query)[start : start + query.per_page] if total else []
+            return Results([_hit(row, query.terms) for row in rows], total, kinds, page)
 
-    def suggest(self, text: str, domain_id: int, limit: int) -> list[Suggestion]:
-        """Titles on one site whose words begin as typed, newest first."""
-        words = [fold(word) for word in tokens(text[:100])][:8]
-        if not words:
+    def suggest(self, terms: Terms, domain_ids: tuple[int, ...], limit: int) -> list[Suggestion]:
+        """Titles with all the words, the last of which may be only begun; newest first."""
+        words = folded(terms.words + tuple(word for phrase in terms.phrases for word in phrase))
+        if not words or len(words[-1]) < MIN_PREFIX or not domain_ids:
             return []
-        prefix = " & ".join(f"'{word}':*A" for word in words)
-        rows = published().filter(_matches(prefix), domain=domain_id)[:limit]
-        return [Suggestion(row.title, row.url) for row in rows]
+        with _by_index():
+            anywhere = PublishedItem.objects.filter(
+                domain__in=domain_ids, vector=TsQuery(_begun(words))
+            )
+            items = _open(_worth_ranking(anywhere)).filter(vector=TsQuery(_begun(words, "A")))
+            return [Suggestion(item.title, item.url) for item in items[:limit]]
 
 
-def _matching(query: Query) -> QuerySet[PublishedItem]:
-    items = published().filter(_matches(tsquery(query.terms)))
-    if query.domain_id is not None:
-        items = items.filter(domain=query.domain_id)
+@contextmanager
+def _by_index() -> Iterator[None]:
+    """Let PostgreSQL find matches by the index alone.
+
+    Its planner does not know that a vector must be fetched and unpacked to be read: for
+    common words it reads the whole table, which takes fifteen times as long.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+
+
+def _matching(query: Query) -> Items:
+    """What the query finds, of every kind."""
+    items = PublishedItem.objects.filter(
+        domain__in=query.domain_ids, vector=TsQuery(tsquery(query.terms))
+    ).order_by()
+    if query.language:
+        items = items.filter(language=query.language)
     if query.since:
         items = items.filter(published_at__date__gte=query.since)
     if query.until:
@@ -55,44 +93,51 @@ def _matching(query: Query) -> QuerySet[PublishedItem]:
     return items
 
 
-def _ranked(items: QuerySet[PublishedItem], query: Query) -> QuerySet[PublishedItem]:
-    # The body is wanted for excerpts, for the rows of one page only.
-    items = items.defer(None).defer("vector")
+def _ordered(matching: Items, query: Query) -> Items:
+    items = matching.filter(kind=query.kind) if query.kind else matching
     if query.sort == NEWEST:
-        return items.order_by("-published_at", "-pk")
-    return items.annotate(
-        in_title=_matches(tsquery(query.terms, weight="A")),
-        rank=_rank(tsquery(query.terms)),
-    ).order_by("-in_title", "-rank", "-published_at", "-pk")
+        newest = items.order_by("-published_at", "-pk")[:MAX_RESULTS]
+        return _open(newest).order_by("-published_at", "-pk")
+    return _open(_worth_ranking(items)).order_by(
+        *_relevance(query.terms), "-published_at", "-pk"
+    )
 
 
-def tsquery(terms: Terms, weight: str = "") -> str:
-    """The text of a tsquery: every word in its folded form, marks raising the rank."""
-    suffix = f":{weight}" if weight else ""
-    parts = [_word(word, suffix) for word in terms.words]
-    # A phrase typed with marks is meant with marks; without, it finds either.
-    parts += [
-        f"({' <-> '.join(f"'{word}'{suffix}" for word in phrase)})" for phrase in terms.phrases
-    ]
-    return " & ".join(parts)
+def _worth_ranking(items: Items) -> Items:
+    lasting_first = Exact(F("kind"), PASSING_KIND).asc()
+    return items.order_by(lasting_first, "-published_at", "-pk")[:MAX_RANKED]
 
 
-def _word(word: str, suffix: str) -> str:
-    folded = fold(word)
-    if folded == word:
-        return f"'{word}'{suffix}"
-    return f"('{word}'{suffix} | '{folded}'{suffix})"
+def _open(chosen: Items) -> Items:
+    """The chosen items that are on open sites, with the beginning of their bodies.
+
+    The choice is a subquery with a limit, which PostgreSQL carries out first and by itself.
+    """
+    return published().filter(pk__in=chosen.values("pk")).annotate(opening=Left("body", MAX_SCANNED))
 
 
-# Casts, because to_tsquery would parse the words again.
-def _matches(tsquery_text: str) -> Any:
-    sql = '"sites_publisheditem"."vector" @@ %s::tsquery'
-    return RawSQL(sql, [tsquery_text], output_field=BooleanField())
+def _relevance(terms: Terms) -> list[OrderBy]:
+    """All words in the title first, those with the typed marks before; then by rank."""
+    folded_query, exact_query = tsquery(terms), tsquery(terms, exact=True)
+    rank: Combinable = _rank(folded_query)
+    order = [_in_title(tsquery(terms, weight="A"))]
+    if exact_query != folded_query:
+        rank = rank + _rank(exact_query)
+        order.insert(0, _in_title(tsquery(terms, exact=True, weight="A")))
+    return [*order, OrderBy(rank, descending=True)]
 
 
-def _rank(tsquery_text: str) -> Any:
-    sql = 'ts_rank(%s::float4[], "sites_publisheditem"."vector", %s::tsquery)'
-    return RawSQL(sql, [WEIGHTS, tsquery_text], output_field=FloatField())
+def _in_title(text: str) -> OrderBy:
+    return SearchVectorExact(F("vector"), TsQuery(text)).desc()
+
+
+def _rank(text: str) -> SearchRank:
+    return SearchRank(F("vector"), TsQuery(text), weights=WEIGHTS)
+
+
+def _begun(words: tuple[str, ...], weight: str = "") -> str:
+    whole = [lexeme(word, weight) for word in words[:-1]]
+    return all_of([*whole, lexeme(words[-1], f"*{weight}")])
 
 
 def _hit(item: PublishedItem, terms: Terms) -> Hit:
@@ -100,9 +145,10 @@ def _hit(item: PublishedItem, terms: Terms) -> Hit:
         title=item.title,
         url=item.url,
         kind=item.kind,
-        excerpt=excerpt(item.body or item.summary, terms.folded),
-        site_name=item.domain.site_name,
-        site_url=item.domain.url,
+        language=item.language,
         section=item.section,
         published_at=item.published_at,
+        excerpt=excerpt(terms, item.opening, item.summary),
+        site_name=item.domain.site_name or item.organisation.name,
+        site_url=item.domain.url,
     )

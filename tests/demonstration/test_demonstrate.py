@@ -61,6 +61,7 @@ def test_r33_pictures_say_that_they_are_drawn(commune: Organisation) -> None:
             assert image.author == CREDIT["vi"]
             assert image.description.startswith("Tranh minh họa: ")
             assert (image.width, image.height) == (1600, 1000)
+            assert image.file_size == image.file.size
 
 
 def test_an_extra_site_gets_one_article_without_picture(commune: Organisation) -> None:

@@ -177,10 +177,6 @@ def test_a_page_beyond_the_last_is_not_kept_under_many_numbers(ask):
 
 
 def test_signed_in_preview_private_and_error_pages_are_never_kept(ask, network, browse):
-    client = browse(network.commune)
-    with entered(network.commune):
-        client.force_login(make_user(network.commune, WRITER))
-    assert "no-store" in client.get("/")["Cache-Control"]
     ask(HOST, "/khong-co/")
     ask(HOST, "/quan-tri/login/")
     ask(HOST, "/tim-kiem/")
@@ -188,6 +184,10 @@ def test_signed_in_preview_private_and_error_pages_are_never_kept(ask, network, 
         page = Page.objects.get(slug="gioi-thieu")
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     ask(HOST, "/gioi-thieu/")
+    client = browse(network.commune)
+    with entered(network.commune):
+        client.force_login(make_user(network.commune, WRITER))
+    assert "no-store" in client.get("/")["Cache-Control"]
     assert len(store) == 0
 
 
