@@ -29,9 +29,8 @@ def tsquery(terms: Terms, *, exact: bool = False, weight: str = "") -> str:
     ``weight``: only in this part, as ``A`` for the title.
     """
     words = terms.words if exact else folded(terms.words)
-    return all_of([sequence(phrase, weight) for phrase in ((w,) for w in words)] + [
-        sequence(phrase, weight) for phrase in terms.phrases
-    ])
+    phrases = [*((word,) for word in words), *terms.phrases]
+    return all_of(sequence(phrase, weight) for phrase in phrases)
 
 
 def all_of(parts: Iterable[str]) -> str:

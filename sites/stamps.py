@@ -7,7 +7,7 @@ made the change. Two stamps are the network's own.
 
 import os
 import time
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -40,48 +40,40 @@ def read(schema_name: str) -> Stamp:
 
 def move(schema_name: str) -> None:
     """Make everything cached about a schema stale, in all processes, now."""
-    move_all([schema_name])
-
-
-def move_all(schema_names: Iterable[str]) -> None:
-    """Move several stamps, then tell the listeners, once."""
-    names = frozenset(schema_names)
-    for name in names:
-        _touch(name)
-    for listener in LISTENERS:
-        import_string(listener)(names)
+    _Announcement(schema_name)()
 
 
 def move_on_commit(schema_name: str | None = None) -> None:
     """Move the generation of a schema (default: the current one) when the transaction commits."""
     name = schema_name or connection.schema_name
-    planned = _planned_move()
-    if planned:
-        planned.names.add(name)
+    transaction.on_commit(partial(_touch, name))
+    if announcement := _announcement_of_this_transaction():
+        announcement.names.add(name)
     else:
-        transaction.on_commit(_Move(name))
+        transaction.on_commit(_Announcement(name), robust=True)
 
 
-class _Move:
-    """Moves what one transaction changed, each stamp once."""
+class _Announcement:
+    """Tells the listeners what moved, once a transaction.
+
+    It runs before stamps that the same transaction moves later, and a listener must find
+    all of them moved: it moves them itself.
+    """
 
     def __init__(self, name: str) -> None:
         self.names = {name}
 
     def __call__(self) -> None:
-        move_all(self.names)
+        for name in self.names:
+            _touch(name)
+        for listener in LISTENERS:
+            import_string(listener)(frozenset(self.names))
 
 
-def _planned_move() -> _Move | None:
-    """The move that this transaction makes already, unless a savepoint could take it back.
-
-    One that stands in an outer savepoint lives at least as long as what is done now.
-    """
-    savepoints = set(django_connection.savepoint_ids)
-    for needed, work, _robust in django_connection.run_on_commit:
-        if isinstance(work, _Move) and needed <= savepoints:
-            return work
-    return None
+def _announcement_of_this_transaction() -> _Announcement | None:
+    """The planned one. Only a rollback that also undoes the present work can cancel it."""
+    hooks = (hook[1] for hook in django_connection.run_on_commit)
+    return next((work for work in hooks if isinstance(work, _Announcement)), None)
 
 
 def _touch(schema_name: str) -> None:

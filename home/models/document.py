@@ -1,7 +1,10 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
+from wagtail.models import Page, ReferenceIndex
 
 from ..uploads import validate_document_content
 
@@ -22,10 +25,14 @@ class PortalDocument(AbstractDocument):
         if self.file and not getattr(self.file, "_committed", True):
             validate_document_content(self.file)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Size and hash belong to every file, not only to those uploaded through a form."""
+        if self.file and self.file_size is None:
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
+
     def is_public(self) -> bool:
         """Whether a live page without view restrictions refers to this file."""
-        from wagtail.models import Page, ReferenceIndex
-
         references = ReferenceIndex.get_references_to(self).filter(
             base_content_type__app_label="wagtailcore", base_content_type__model="page"
         )

@@ -1,4 +1,14 @@
-from .base import MAX_RESULTS, NEWEST, RELEVANCE, Engine, Hit, Query, Results, Suggestion
+from .base import (
+    MAX_RESULTS,
+    NEWEST,
+    RELEVANCE,
+    Engine,
+    Hit,
+    Query,
+    Results,
+    Suggestion,
+    TookTooLong,
+)
 from .postgres import PostgresEngine
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "Query",
     "Results",
     "Suggestion",
+    "TookTooLong",
     "engine",
 ]
 

@@ -14,6 +14,10 @@ MAX_RESULTS = 1000
 """How deep readers can page. Beyond, more words help; deep pages only help crawlers."""
 
 
+class TookTooLong(Exception):
+    """The engine gave up: the words stand nearly everywhere, or it is overloaded."""
+
+
 @dataclass(frozen=True)
 class Query:
     """A question to an engine.
@@ -75,7 +79,11 @@ class Engine(Protocol):
     """A search engine over published items."""
 
     def search(self, query: Query) -> Results:
-        """One page of results; empty when there are no terms."""
+        """One page of results; empty when there are no terms.
+
+        Raises:
+            TookTooLong: also by ``suggest``.
+        """
 
     def suggest(self, terms: Terms, domain_ids: tuple[int, ...], limit: int) -> list[Suggestion]:
         """Titles with all the words, the last of which may be only begun."""

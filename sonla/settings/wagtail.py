@@ -35,7 +35,7 @@ WAGTAILEMBEDS_RESPONSIVE_HTML = True
 WAGTAILEMBEDS_FINDERS = [{"class": "home.embeds.AllowListFinder"}]
 
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
+    "default": {"BACKEND": "search.wagtail_backend"},
 }
 
 if ENVIRONMENT.frontend_cache_url:

@@ -14,6 +14,7 @@ from home.blocks import TEXT_FEATURES
 from sites.models import Organisation
 from sites.tenancy import entered
 from tests.factories import make_article, make_user
+from vietnamese.slugs import slugify
 
 SECTION = "chinh-tri"
 EN_HOST = "en.sonla.localhost"
@@ -21,14 +22,14 @@ VIETNAMESE = {
     "title": "Hội nghị Tỉnh ủy Sơn La lần thứ 20",
     "summary": "Đánh giá kết quả thực hiện nhiệm vụ 6 tháng đầu năm.",
     "author": "Nguyễn Thị Hồng",
-    "source": "Văn phòng Ủy ban nhân dân tỉnh",
+    "source": "Báo Sơn La",
     "body": "<p>Sáng nay, <b>Tỉnh ủy</b> họp tại phường Tô Hiệu.</p>",
 }
 ENGLISH = {
     VIETNAMESE["title"]: "20th conference of the Son La Party Committee",
     VIETNAMESE["summary"]: "The first six months of the year were reviewed.",
     VIETNAMESE["author"]: "Nguyen Thi Hong",
-    VIETNAMESE["source"]: "Office of the Provincial People's Committee",
+    VIETNAMESE["source"]: "Son La Newspaper",
     "Sáng nay, <b>Tỉnh ủy</b> họp tại phường Tô Hiệu.": "The <b>Committee</b> met in To Hieu.",
 }
 ENGLISH_PATH = "/news/politics/20th-conference-of-the-son-la-party-committee/"
@@ -136,17 +137,15 @@ def edit_url(page: Page) -> str:
     return f"/quan-tri/pages/{page.pk}/edit/"
 
 
-def article_form(title: str, body: str, **fields: Any) -> dict[str, Any]:
-    """What the ordinary editor of an article posts to publish it."""
+def article_form(title: str, body: str, *, act: str = "action-publish", **fields: Any) -> dict:
+    """What the ordinary editor of an article posts, to publish it or save a draft."""
     paragraph = ("paragraph", rich_text(body, features=TEXT_FEATURES))
-    blank = ("slug", "summary", "seo_title", "search_description", "lead_image_caption")
-    values = dict.fromkeys(
-        [*blank, "lead_image", "lead_image_alt", "tags", "go_live_at", "expire_at"], ""
-    )
+    blank = ("summary", "seo_title", "search_description", "lead_image", "lead_image_alt")
+    values = dict.fromkeys([*blank, "lead_image_caption", "tags", "go_live_at", "expire_at"], "")
     return nested_form_data(
         values
         | {"title": title, "author": "Portal editors", "source": "Son La Portal"}
-        | {"body": streamfield([paragraph]), "comments": inline_formset([])}
-        | {"action-publish": "1"}
+        | {"slug": slugify(title), "body": streamfield([paragraph])}
+        | {"comments": inline_formset([]), act: "1"}
         | fields
     )

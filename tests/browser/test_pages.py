@@ -1,0 +1,137 @@
+"""Every public template in Chromium: axe, narrow screens, keyboard, no JavaScript, weight."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+TOHIEU = "tohieu.thanhpho"
+ARTICLE = "article"
+PAGES = {
+    "home of the province": ("", "/"),
+    "home of a commune": (TOHIEU, "/"),
+    "home of a department": ("stp", "/"),
+    "English home": ("en", "/"),
+    "digital transformation": ("chuyendoiso", "/"),
+    "news index": ("", "/tin-tuc/"),
+    "news section": ("", "/tin-tuc/chinh-tri/"),
+    "article": ("", ARTICLE),
+    "section": ("", "/gioi-thieu/"),
+    "content page": ("", "/gioi-thieu/tong-quan/"),
+    "search": ("", "/tim-kiem/?q=quy+che&pham-vi=mang-luoi"),
+    "search without results": ("", "/tim-kiem/?q=zzzz"),
+    "wrong search": ("", "/tim-kiem/?q=a&tu-ngay=31/02/2026"),
+    "site map": ("", "/so-do-trang/"),
+    "not found": ("", "/khong-co/"),
+    "unknown site": ("khong-co", "/"),
+    "void invitation": (TOHIEU, "/quan-tri/loi-moi/MQ/khong-dung/"),
+}
+WCAG = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def address(live_network, page, label, path):
+    if path == ARTICLE:
+        page.goto(live_network.url("", "/tin-tuc/"))
+        return page.locator(".card__title a").first.evaluate("link => link.href")
+    return live_network.url(label, path)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("display", ["", "?co-chu=rat-lon&tuong-phan=cao&ve=/"])
+@pytest.mark.parametrize("name", PAGES)
+def test_r46_r47_axe_finds_nothing_and_nothing_overflows(live_network, reader, name, display, width):
+    label, path = PAGES[name]
+    page = reader.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    if display:
+        page.goto(live_network.url(label, f"/hien-thi/{display}"))
+    page.goto(address(live_network, page, label, path))
+    found = Axe().run(page, options=WCAG).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_invitation_page_is_accessible(live_network, reader):
+    page = reader.new_page()
+    page.goto(live_network.link("Người duyệt"))
+    assert Axe().run(page, options=WCAG).response["violations"] == []
+    assert page.get_by_label("Mật khẩu mới").first.is_visible()
+
+
+def test_keyboard_reaches_the_skip_link_first_then_the_menu(live_network, reader):
+    page = reader.new_page()
+    page.goto(live_network.url(""))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    item = page.locator(".menu__item", has_text="Tin tức").first
+    item.locator("> a").focus()
+    page.keyboard.press("Tab")
+    assert item.locator(".menu__below a").first.evaluate("a => a === document.activeElement")
+    assert item.locator(".menu__below").evaluate("ul => getComputedStyle(ul).visibility") == "visible"
+
+
+def test_r9_text_size_and_contrast_work_without_javascript_and_are_remembered(live_network, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_network.url("", "/gioi-thieu/"))
+    page.get_by_label("Cỡ chữ rất lớn").click()
+    assert page.url == live_network.url("", "/gioi-thieu/")
+    page.get_by_text("Độ tương phản cao").click()
+    page.goto(live_network.url(""))
+    assert page.locator("html").get_attribute("class") == "text-rat-lon contrast-cao"
+    cookies = context.cookies()
+    assert [(cookie["name"], cookie["value"]) for cookie in cookies] == [("hien-thi", "rat-lon.cao")]
+    assert cookies[0]["domain"] == "sonla.localhost"
+    context.close()
+
+
+def test_on_a_phone_the_menu_opens_without_javascript(live_network, chromium):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(live_network.url(""))
+    page.get_by_text("Menu", exact=True).click()
+    page.locator(".menu__narrow a", has_text="Liên hệ").click()
+    assert page.url == live_network.url("", "/lien-he/")
+    context.close()
+
+
+def test_first_view_of_the_home_page_is_light(live_network, reader):
+    page = reader.new_page()
+    session = reader.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes, kinds = {}, {}
+    session.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
+    session.on(
+        "Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]})
+    )
+    page.goto(live_network.url(""), wait_until="networkidle")
+    counted = [request for request, kind in kinds.items() if kind != "Image"]
+    assert len(counted) <= 8
+    assert sum(sizes.get(request, 0) for request in counted) <= 100 * 1024
+
+
+def test_no_page_asks_anything_of_another_party(live_network, reader):
+    page = reader.new_page()
+    hosts = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    for label, path in PAGES.values():
+        page.goto(address(live_network, page, label, path))
+    assert all(host.endswith(f"sonla.localhost:{live_network.port}") for host in hosts)
+
+
+def test_console_is_silent(live_network, reader):
+    page = reader.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name in ("home of the province", "article", "search"):
+        label, path = PAGES[name]
+        page.goto(address(live_network, page, label, path))
+    assert said == []
