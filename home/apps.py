@@ -10,4 +10,4 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import receivers  # noqa: F401
-        from .translation import invariants  # noqa: F401
+        from .translation import invariants, keywords, tables  # noqa: F401

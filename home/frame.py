@@ -65,7 +65,11 @@ class SiteFrame:
 
     @cached_property
     def common(self) -> Common:
-        common: Common = cache.get_or_set(f"frame:{self.domain.pk}", self._read_common)
+        key = f"frame:{self.domain.pk}"
+        common: Common | None = cache.get(key)
+        if common is None:
+            common = self._read_common()
+            cache.set(key, common)
         return common
 
     @property
@@ -137,7 +141,9 @@ class SiteFrame:
         site = Site.objects.select_related("root_page").get(hostname=self.domain.domain)
         pages = _pages_below(site.root_page)
         others = Domain.objects.filter(
-            tenant=self.domain.tenant_id, status=DomainStatus.ACTIVE, kind__in=("province", "english")
+            tenant=self.domain.tenant_id,
+            status=DomainStatus.ACTIVE,
+            kind__in=("province", "english"),
         ).exclude(language=self.domain.language)
         languages = tuple((other.language, other.url) for other in others)
         kept = SiteSettings.objects.select_related("logo").filter(site=site).first()

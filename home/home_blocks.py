@@ -12,6 +12,7 @@ from sites.register import published
 
 from .home_lists import NEWS, HomeLists
 from .page_dependencies import depends_on_network
+
 Context = dict[str, Any]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from sites.models import Domain, Organisation
@@ -86,6 +87,8 @@ def publication_of(
         return None
     domain, path = found
     parent = page.get_parent()
+    # A page made live by hand has no date until its first publication is recorded.
+    first = page.first_published_at or timezone.now()
     values = {
         "page_id": page.pk,
         "domain_id": domain.pk,
@@ -96,8 +99,8 @@ def publication_of(
         "summary": page.summary,
         "body": page.plain_text(),
         "section": parent.title if parent else "",
-        "published_at": page.first_published_at or page.latest_revision_created_at,
-        "updated_at": page.last_published_at or page.first_published_at,
+        "published_at": first,
+        "updated_at": page.last_published_at or first,
     }
     return Publication(**(values | page.publication_extras()))
 

@@ -54,15 +54,15 @@ def main(arguments: list[str]) -> int:
 
 
 def _up(arguments: list[str]) -> int:
-    from . import up
+    from .up import main as bring_up
 
-    return up.main(arguments)
+    return bring_up(arguments)
 
 
 def _test(arguments: list[str]) -> int:
-    from . import checks
+    from .checks import main as run_checks
 
-    return checks.main(arguments)
+    return run_checks(arguments)
 
 
 def _bench(arguments: list[str]) -> int:

@@ -14,11 +14,12 @@ from sites.addresses import site_url
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+NETWORK_SOURCES = f"{site_url(settings.BASE_DOMAIN)} {site_url(f'*.{settings.BASE_DOMAIN}')}"
 PUBLIC_POLICY = "; ".join(
     [
         "default-src 'self'",
         # Lists of the network show pictures of its other sites.
-        f"img-src 'self' data: {site_url(settings.BASE_DOMAIN)} {site_url(f'*.{settings.BASE_DOMAIN}')}",
+        f"img-src 'self' data: {NETWORK_SOURCES}",
         f"frame-src 'self' {' '.join(FRAME_SOURCES)}",
         "object-src 'none'",
         "base-uri 'self'",

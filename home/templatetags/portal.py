@@ -17,7 +17,7 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def schema_org(context: dict[str, Any]) -> SafeString:
     """schema.org description of the page as JSON-LD: data, which a CSP does not run (R17)."""
     page, frame = context.get("page"), context["frame"]
-    if not hasattr(page, "schema_org"):
+    if page is None or not hasattr(page, "schema_org"):
         return mark_safe("")
     publisher = {"@type": "GovernmentOrganization", "name": frame.title, "url": f"{frame.url}/"}
     data = {"@context": "https://schema.org", "url": frame.page_url, "publisher": publisher}

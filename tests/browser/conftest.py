@@ -64,7 +64,9 @@ def live_network() -> Iterator[LiveNetwork]:
         "DATABASE_URL": make_copy(f"live_{worker}"),
     }
     django = [sys.executable, "-m", "django"]
-    subprocess.run([*django, "demonstrate", "--sites", "few"], check=True, cwd=ROOT, env=environment)
+    subprocess.run(
+        [*django, "demonstrate", "--sites", "few"], check=True, cwd=ROOT, env=environment
+    )
     options = Namespace(host="127.0.0.1", port=port, workers=1, threads=4)
     processes = [
         subprocess.Popen(command, cwd=ROOT, env=environment)

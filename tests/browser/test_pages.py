@@ -44,7 +44,9 @@ def address(live_network, page, label, path):
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("display", ["", "?co-chu=rat-lon&tuong-phan=cao&ve=/"])
 @pytest.mark.parametrize("name", PAGES)
-def test_r46_r47_axe_finds_nothing_and_nothing_overflows(live_network, reader, name, display, width):
+def test_r46_r47_axe_finds_nothing_and_nothing_overflows(
+    live_network, reader, name, display, width
+):
     label, path = PAGES[name]
     page = reader.new_page()
     page.set_viewport_size({"width": width, "height": 900})
@@ -74,10 +76,14 @@ def test_keyboard_reaches_the_skip_link_first_then_the_menu(live_network, reader
     item.locator("> a").focus()
     page.keyboard.press("Tab")
     assert item.locator(".menu__below a").first.evaluate("a => a === document.activeElement")
-    assert item.locator(".menu__below").evaluate("ul => getComputedStyle(ul).visibility") == "visible"
+    assert (
+        item.locator(".menu__below").evaluate("ul => getComputedStyle(ul).visibility") == "visible"
+    )
 
 
-def test_r9_text_size_and_contrast_work_without_javascript_and_are_remembered(live_network, chromium):
+def test_r9_text_size_and_contrast_work_without_javascript_and_are_remembered(
+    live_network, chromium
+):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(live_network.url("", "/gioi-thieu/"))
@@ -87,13 +93,17 @@ def test_r9_text_size_and_contrast_work_without_javascript_and_are_remembered(li
     page.goto(live_network.url(""))
     assert page.locator("html").get_attribute("class") == "text-rat-lon contrast-cao"
     cookies = context.cookies()
-    assert [(cookie["name"], cookie["value"]) for cookie in cookies] == [("hien-thi", "rat-lon.cao")]
+    assert [(cookie["name"], cookie["value"]) for cookie in cookies] == [
+        ("hien-thi", "rat-lon.cao")
+    ]
     assert cookies[0]["domain"] == "sonla.localhost"
     context.close()
 
 
 def test_on_a_phone_the_menu_opens_without_javascript(live_network, chromium):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": 320, "height": 640}
+    )
     page = context.new_page()
     page.goto(live_network.url(""))
     page.get_by_text("Menu", exact=True).click()

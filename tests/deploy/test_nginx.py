@@ -183,7 +183,9 @@ def test_static_files_come_compressed_with_a_year(site):
 
 
 def test_a_large_upload_is_refused_before_it_reaches_the_portal(site):
-    answer = site.ask(DEPARTMENT, "/quan-tri/images/add/", method="POST", Content_Length="209715200")
+    answer = site.ask(
+        DEPARTMENT, "/quan-tri/images/add/", method="POST", Content_Length="209715200"
+    )
     assert answer.status == 413
 
 

@@ -107,6 +107,64 @@ def test_r20_an_address_written_by_the_translator_is_kept(desk):
     assert desk.address(desk.english(article)) == f"http://{EN_HOST}/news/politics/party-committee/"
 
 
+def with_table(page: Page) -> None:
+    """Publish a version of the article with a table of texts, links and numbers."""
+    block = ArticlePage.body.field.stream_block.child_blocks["table"]
+    cells = ["Phường Tô Hiệu", 12, '<p>Xem <a href="https://sonla.gov.vn/">Cổng tỉnh</a>.</p>']
+    kinds = ["text", "number", "rich_text"]
+    columns = [
+        {"type": kind, "heading": heading}
+        for kind, heading in zip(kinds, ["Đơn vị", "", "Ghi chú"], strict=True)
+    ]
+    table = {"columns": columns, "rows": [{"values": cells}], "caption": ""}
+    value = block.to_python({"caption": "Số bản của từng phường", "table": table})
+    page.body.append(("table", value))
+    page.save_revision().publish()
+
+
+def test_r146_tables_are_translated_too(desk, english_site):
+    article = desk.article()
+    with entered(desk.organisation):
+        with_table(article)
+    desk.submit(article)
+    draft = desk.english(article)
+    desk.write_strings(draft)
+    desk.publish(draft)
+    assert not desk.english(article).live
+    table = {
+        "Số bản của từng phường": "Villages of each ward",
+        "Đơn vị": "Unit",
+        "Ghi chú": "Note",
+        "Phường Tô Hiệu": "To Hieu Ward",
+        'Xem <a id="a1">Cổng tỉnh</a>.': 'See the <a id="a1">portal</a>.',
+    }
+    desk.write_strings(draft, table)
+    desk.publish(draft)
+    drawn = english_site.get(ENGLISH_PATH).content.decode()
+    assert re.findall(r"<(?:caption|th)[^>]*>([^<]+)<", drawn) == [
+        "Villages of each ward",
+        "Unit",
+        "Note",
+    ]
+    assert "To Hieu Ward" in drawn and '<a href="https://sonla.gov.vn/">portal</a>' in drawn
+    assert "Tô Hiệu" not in drawn
+    assert "Phường Tô Hiệu" in desk.client.get(VIETNAMESE_PATH).content.decode()
+
+
+def test_r146_keywords_of_the_source_do_not_reach_the_translation(desk, english_site):
+    article = desk.article()
+    with entered(desk.organisation):
+        article.tags.add("hội nghị", "tỉnh ủy")
+        article.save_revision().publish()
+    desk.submit(article)
+    desk.write_strings(desk.english(article))
+    desk.publish(desk.english(article))
+    assert "hội nghị" not in english_site.get(ENGLISH_PATH).content.decode().lower()
+    with entered(desk.organisation):
+        assert list(desk.english(article).tags.names()) == []
+        assert set(ArticlePage.objects.get(pk=article.pk).tags.names()) == {"hội nghị", "tỉnh ủy"}
+
+
 def test_r146_published_translation_is_edited_like_any_other_page(desk, english_site):
     _, english = desk.translated()
     with entered(desk.organisation):

@@ -31,9 +31,7 @@ def test_r125_an_excerpt_marks_what_was_asked_for(query, text, marked):
 
 def test_r125_an_excerpt_keeps_the_text_in_nfd_as_it_is():
     text = unicodedata.normalize("NFD", "Quyết định")
-    assert excerpt(parse("định"), text).endswith(
-        unicodedata.normalize("NFD", "<mark>định</mark>")
-    )
+    assert excerpt(parse("định"), text).endswith(unicodedata.normalize("NFD", "<mark>định</mark>"))
 
 
 def test_r125_an_excerpt_shows_the_place_with_the_most_of_the_words():
@@ -46,9 +44,7 @@ def test_r125_an_excerpt_shows_the_place_with_the_most_of_the_words():
 
 def test_r125_the_summary_stands_in_for_a_body_without_the_words():
     terms = parse("hiệu lực")
-    assert excerpt(terms, FILLER, "Có hiệu lực.") == (
-        "Có <mark>hiệu</mark> <mark>lực</mark>."
-    )
+    assert excerpt(terms, FILLER, "Có hiệu lực.") == ("Có <mark>hiệu</mark> <mark>lực</mark>.")
     assert excerpt(terms, "", "Tóm tắt.") == "Tóm tắt."
     assert excerpt(terms, FILLER, "Tóm tắt.").startswith("Lời mở đầu")
     assert excerpt(terms) == ""
@@ -67,4 +63,7 @@ def test_excerpts_escape_everything_but_their_marks(text, query):
 def test_an_excerpt_of_a_huge_text_is_short():
     html = excerpt(parse("x"), "x" * 10 * MAX_SCANNED)
     assert len(html) < 2 * LENGTH
-    assert len(excerpt(parse("x"), "x " * 10 * MAX_SCANNED).replace("<mark>x</mark>", "x")) < 2 * LENGTH
+    assert (
+        len(excerpt(parse("x"), "x " * 10 * MAX_SCANNED).replace("<mark>x</mark>", "x"))
+        < 2 * LENGTH
+    )

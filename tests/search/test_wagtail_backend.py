@@ -9,12 +9,12 @@ from wagtail.search import index
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_ALL, Phrase, PlainText
 
-from editorial.roles import Role
+from editorial.roles import APPROVER
 from search.wagtail_backend import WRITTEN_FOR, SearchBackend
 from sites.tenancy import entered
 from tests.factories import make_article, make_user
 
-CHART = "Sơ đồ tổ chức theo 352/QĐ-UBND"
+CHART = "Sơ đồ tổ chức theo 97531/QĐ-HĐND"
 
 
 @pytest.fixture
@@ -37,10 +37,10 @@ TYPED = [
     "Sơ đồ",
     "SƠ ĐỒ",
     unicodedata.normalize("NFD", "Sơ đồ"),
-    "352/QĐ-UBND",
-    "352",
-    "qd-ubnd",
-    "to chuc 352 so do",
+    "97531/QĐ-HĐND",
+    "97531",
+    "97531/QD-hđnd",
+    "to chuc 97531 so do",
 ]
 
 
@@ -62,9 +62,9 @@ def test_r125_autocomplete_finds_words_that_are_only_begun(indexed):
     [
         Phrase("sơ đồ"),
         Phrase("so do"),
-        PlainText("so khongco", operator="or"),
-        ~PlainText("khongco") & PlainText("352"),
-        PlainText("352") & PlainText("---"),
+        PlainText("97531 khongco", operator="or"),
+        ~PlainText("khongco") & PlainText("97531"),
+        PlainText("97531") & PlainText("---"),
     ],
 )
 def test_r125_composed_queries_find(indexed, query):
@@ -73,7 +73,7 @@ def test_r125_composed_queries_find(indexed, query):
 
 @pytest.mark.parametrize(
     "query", ["", "-", "'", "\\", "%", "\x00", "🏔️", "so khongco", Phrase("đồ sơ"), Phrase("sờ đồ"),
-              PlainText("352") & ~PlainText("so do")]
+              PlainText("97531") & ~PlainText("so do")]
 )  # fmt: skip
 def test_r125_what_is_not_there_is_not_found(indexed, query):
     assert list(Page.objects.search(query)) == []
@@ -97,7 +97,7 @@ def test_an_entry_follows_its_page(indexed):
 
 def test_r192_an_index_is_its_organisations_own(network, indexed):
     with entered(network.department):
-        assert list(Page.objects.search("352")) == []
+        assert list(Page.objects.search("97531")) == []
 
 
 def test_what_a_new_site_starts_with_can_be_found(network):
@@ -107,7 +107,7 @@ def test_what_a_new_site_starts_with_can_be_found(network):
 
 def test_r125_the_admins_page_search_finds_without_marks(network, browse, indexed):
     client = browse(network.commune)
-    client.force_login(make_user(network.commune, Role.EDITOR_IN_CHIEF))
+    client.force_login(make_user(network.commune, APPROVER))
     for text in TYPED:
         response = client.get("/quan-tri/pages/search/", {"q": text})
         assert response.status_code == 200
