@@ -53,7 +53,7 @@ def _fill_whole(organisation: Organisation, unit: Unit) -> int:
         bodies = Bodies(
             unit, domain.language, words, files.picture_in(domain.language), files.document
         )
-        SiteSettings.objects.update_or_create(site=site, defaults=site_settings(unit, domain))
+        _write_settings(site, site_settings(unit, domain), unit)
         for text in texts.pages:
             _write_page(site.root_page, text, bodies)
         for article in texts.articles:
@@ -64,7 +64,7 @@ def _fill_whole(organisation: Organisation, unit: Unit) -> int:
 
 def _fill_lean(unit: Unit) -> int:
     """One article, with as few queries as will do: there are two hundred such sites."""
-    SiteSettings.objects.update(owner=owner_of(unit))
+    SiteSettings.objects.filter(owner=unit.name).update(owner=owner_of(unit))
     article = lone_article(unit)
     if article is None:
         return 0
@@ -74,6 +74,15 @@ def _fill_lean(unit: Unit) -> int:
     # The body refers to nothing: there is nothing to index.
     with disable_reference_index_auto_update():
         return _publish(section, article, bodies, whole=False)
+
+
+def _write_settings(site: Site, values: dict[str, str], unit: Unit) -> None:
+    """Fill in what is empty, or as provisioning left it."""
+    settings = SiteSettings.for_site(site)
+    for name, value in values.items():
+        if getattr(settings, name) in ("", unit.name):
+            setattr(settings, name, value)
+    settings.save()
 
 
 def _write_page(home: Page, text: PageText, bodies: Bodies) -> None:

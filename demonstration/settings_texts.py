@@ -3,8 +3,6 @@
 Only what a source says: licences and unknown addresses stay empty.
 """
 
-from typing import Any
-
 from sites.kinds import SiteKind
 from sites.models import Domain
 
@@ -18,7 +16,7 @@ BOARD_EMAIL = "congttdttinh@sonla.gov.vn"
 BOARD_PHONE = "3751.595 - 3751.091"
 
 
-def site_settings(unit: Unit, domain: Domain) -> dict[str, Any]:
+def site_settings(unit: Unit, domain: Domain) -> dict[str, str]:
     """Values of the site settings of one site."""
     values = {"owner": owner_of(unit), "services_url": SERVICES, **_place(unit)}
     if domain.language == "en":

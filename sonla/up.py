@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
 def _port_is_free(host: str, port: int) -> bool:
     """Asked before anything is made: the server binds with SO_REUSEPORT and would share it."""
     with socket.socket() as probe:
+        # Connections of a server just stopped may linger; only a listener counts.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:

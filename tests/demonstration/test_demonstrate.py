@@ -98,9 +98,11 @@ def test_a_page_that_a_board_wrote_is_left_alone(commune: Organisation) -> None:
         page = ContentPage.objects.get(slug="lien-he")
         page.body = [("paragraph", "<p>Điện thoại của Ủy ban nhân dân phường.</p>")]
         page.save_revision().publish()
+        SiteSettings.objects.update(phone="0212")
     fill(commune, UNITS[commune.code], whole=True)
     with entered(commune):
         assert "Điện thoại của Ủy ban" in ContentPage.objects.get(slug="lien-he").plain_text()
+        assert SiteSettings.objects.get().phone == "0212"
 
 
 def test_a_failure_leaves_a_site_as_it_was(
