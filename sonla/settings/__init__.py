@@ -26,5 +26,7 @@ TEMPLATE_SOURCES = [
         "home/starting_content.py",
         "editorial/roles.py",
         "editorial/board.py",
+        "search/wagtail_backend.py",
+        "sites/published.py",
     )
 ]

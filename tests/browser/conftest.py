@@ -94,6 +94,8 @@ def wait_for(port: int) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread; the tests themselves use none.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # The page's own requests only: this browser looks for nothing outside.
     arguments = [
         "--no-sandbox",

@@ -214,13 +214,15 @@ def test_r20_register_has_the_english_row_on_the_english_domain(desk, network):
 
 def test_r20_vietnamese_site_lists_only_its_own(desk, vietnamese_site):
     desk.translated()
-    for path in ("/tim-kiem/?q=conference", "/tin-tuc/rss.xml", "/tin-tuc/"):
+    search = "/tim-kiem/?q=conference"
+    for path in (search, f"{search}&scope=mang-luoi", "/tin-tuc/rss.xml", "/tin-tuc/"):
         assert ENGLISH[VIETNAMESE["title"]] not in vietnamese_site.get(path).content.decode()
 
 
 def test_r20_english_site_lists_the_translation(desk, english_site):
     desk.translated()
-    for path in ("/tim-kiem/?q=conference", "/news/rss.xml", "/news/"):
+    search = "/tim-kiem/?q=conference"
+    for path in (search, f"{search}&scope=mang-luoi", "/news/rss.xml", "/news/"):
         assert ENGLISH_PATH in english_site.get(path).content.decode()
 
 

@@ -102,7 +102,7 @@ def test_dictionary_order() -> None:
 
 def test_order_does_not_depend_on_the_form() -> None:
     decomposed = [unicodedata.normalize("NFD", name) for name in COMMUNES]
-    assert sorted(decomposed[::-1], key=sort_key) == decomposed
+    assert sorted([*decomposed[9:], *decomposed[:9]], key=sort_key) == decomposed
 
 
 def test_every_name_has_its_own_label_and_slug() -> None:
