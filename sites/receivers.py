@@ -10,7 +10,14 @@ from .models import Domain, Organisation
 
 
 @receiver([post_save, post_delete], sender=Domain)
-@receiver([post_save, post_delete], sender=Organisation)
-def on_register_changed(**kwargs: Any) -> None:
+def on_domain_changed(instance: Domain, **kwargs: Any) -> None:
     """Hosts are looked up anew, and lists of sites drawn anew, in every process."""
     stamps.move_on_commit(stamps.NETWORK)
+    stamps.move_on_commit(instance.tenant.schema_name)
+
+
+@receiver([post_save, post_delete], sender=Organisation)
+def on_organisation_changed(instance: Organisation, **kwargs: Any) -> None:
+    """The same, and the organisation's own pages go, wherever they are kept."""
+    stamps.move_on_commit(stamps.NETWORK)
+    stamps.move_on_commit(instance.schema_name)

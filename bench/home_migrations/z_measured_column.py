@@ -12,5 +12,5 @@ LAST = max(module.name for module in pkgutil.iter_modules(real.__path__))
 class Migration(migrations.Migration):
     dependencies = [("home", LAST)]
     operations = [
-        migrations.AddField("homepage", "measured", models.CharField(default="", max_length=20))
+        migrations.AddField("homepage", "measured", models.CharField(max_length=20, null=True))
     ]

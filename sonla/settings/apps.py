@@ -49,8 +49,9 @@ INSTALLED_APPS = ["sonla", "demonstration", *SHARED_APPS, *TENANT_APPS]
 MIDDLEWARE = [
     "sonla.middleware.HealthMiddleware",
     "sites.middleware.TenantMiddleware",
-    "sonla.middleware.SecurityHeadersMiddleware",
+    # Outside everything that adds a header: a kept page has all of them.
     "sonla.page_cache.StorePageMiddleware",
+    "sonla.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

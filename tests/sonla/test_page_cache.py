@@ -88,6 +88,9 @@ def test_second_reader_is_answered_without_django(ask):
     assert (first.status, second.status) == (200, 200)
     assert first.text == second.text
     assert len(ask.passed) == 1
+    kept = {name: value for name, value in first.headers.items() if name != "Content-Length"}
+    assert "default-src 'self'" in kept["Content-Security-Policy"]
+    assert kept.items() <= second.headers.items(), "a kept page lost a header"
 
 
 def test_a_published_change_is_everywhere_at_the_next_request(ask, network, publish):
