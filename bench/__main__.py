@@ -34,6 +34,7 @@ def main() -> int:
     network.enter(portal_home)
     figures = [_build(anew=options.all)]
     with database():
+        network.portal("manage", "prepare")  # an earlier run's network, today's code
         django.setup()
         for name in options.only or MEASUREMENTS:
             console.print(f"measuring {name} …")

@@ -19,7 +19,8 @@ from sonla.up import server_command
 
 BASE_DOMAIN = "sonla.localhost"
 PORT = 8791  # part of every site's address, so it is fixed
-LIMIT = 900  # seconds for anything that is waited for
+LIMIT = 900  # seconds for a command
+START_LIMIT = 60  # seconds for a server's first page
 LOOPBACK = "127.0.0.1"
 BUILT = "built"  # written last
 
@@ -63,7 +64,7 @@ def build() -> float:
         stdout=log, stderr=log, cwd=ROOT, start_new_session=True,
     )  # fmt: skip
     try:
-        wait_for_page(process, PORT)
+        wait_for_page(process, PORT, LIMIT)
         seconds = time.perf_counter() - started
     except RuntimeError:
         raise RuntimeError(f"./portal up failed, see {home() / 'up.log'}") from None
@@ -103,20 +104,20 @@ def served(**environment: str) -> Iterator[subprocess.Popen[bytes]]:
         server_command(options), cwd=ROOT, env=os.environ | environment, start_new_session=True
     )
     try:
-        wait_for_page(process, PORT)
+        wait_for_page(process, PORT, START_LIMIT)
         yield process
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def wait_for_page(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_for_page(process: subprocess.Popen[bytes], port: int, limit: int) -> None:
     """Wait until the province's home page is answered.
 
     Raises:
         RuntimeError: the process stopped, or took too long.
     """
-    deadline = time.monotonic() + LIMIT
+    deadline = time.monotonic() + limit
     while process.poll() is None and time.monotonic() < deadline:
         try:
             if get(BASE_DOMAIN, port=port)[0] == 200:

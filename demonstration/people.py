@@ -28,6 +28,7 @@ class Person:
 PEOPLE = (
     Person("nguoi-viet@example.org", "Người viết (minh họa)", WRITER, TO_HIEU),
     Person("nguoi-duyet@example.org", "Người duyệt (minh họa)", APPROVER, TO_HIEU),
+    Person("duyet-tinh@example.org", "Người duyệt (minh họa)", APPROVER, PROVINCE_CODE),
     Person("van-hanh@example.org", "Người vận hành (minh họa)", NETWORK_OPERATOR, PROVINCE_CODE),
 )
 
@@ -49,7 +50,9 @@ def _entry(person: Person, organisation: Organisation) -> dict[str, str]:
     with entered(organisation), transaction.atomic():
         user = User.objects.filter(email=person.email).first()
         if user is None:
-            user = invite(person.email, [person.role], full_name=person.name)
+            # The admin greets with the given name, the last piece: here it is the whole.
+            one_piece = person.name.replace(" ", "\N{NO-BREAK SPACE}")
+            user = invite(person.email, [person.role], full_name=one_piece)
         return {
             "role": person.role.name,
             "organisation": organisation.name,

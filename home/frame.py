@@ -11,19 +11,36 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from sites.addresses import site_url
+from sites.kinds import SiteKind
 from sites.models import Domain, DomainStatus
 from sites.requests import SiteRequest
 from vietnamese.dates import long_date
 
 from . import display
 from .models import SiteSettings
+from .publishing import is_public
 
 MAX_MENU_ITEMS = 8
 NATIVE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+NEWS_INDEX = "newsindexpage"  # a room above; its model by name
+
+TEXT_SIZE_SIGNS = ("A", "A+", "A++")
+
+# The small line over a site's name, and how many names begin with it already.
+PORTAL, WEBSITE = "Cổng thông tin điện tử", "Trang thông tin điện tử"
+KIND_NAMES = {
+    SiteKind.PROVINCE: gettext_lazy("Official portal"),
+    SiteKind.ENGLISH: gettext_lazy("Socialist Republic of Viet Nam"),
+    SiteKind.DIGITAL: gettext_lazy("Topic site"),
+    SiteKind.TOPIC: gettext_lazy("Topic site"),
+    SiteKind.DISTRICT: gettext_lazy("Official portal"),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,7 @@ class Common:
     settings: SiteSettings
     menu: tuple[Link, ...]
     policies: tuple[Link, ...]
+    feed: str
     other_languages: tuple[tuple[str, str], ...]
 
 
@@ -87,8 +105,21 @@ class SiteFrame:
         return self.common.policies
 
     @property
+    def feed(self) -> str:
+        """Path of the feed of all news; empty where there is no news."""
+        return self.common.feed
+
+    @property
     def title(self) -> str:
         return self.settings.site_title or self.domain.site_name
+
+    @cached_property
+    def banner(self) -> tuple[str, str]:
+        """The two lines of the header: what kind of site, and whose."""
+        for words in (PORTAL, WEBSITE):
+            if self.title.casefold().startswith(f"{words.casefold()} "):
+                return words, capfirst(self.title[len(words) :].strip())
+        return str(KIND_NAMES.get(SiteKind(self.domain.kind), _("Official website"))), self.title
 
     @property
     def url(self) -> str:
@@ -103,8 +134,13 @@ class SiteFrame:
     @property
     def province_url(self) -> str:
         """The provincial portal, for the footer of every other site; empty on the portal."""
-        host = settings.BASE_DOMAIN
-        return "" if self.domain.domain == host else f"{site_url(host)}/"
+        return "" if self.domain.domain == settings.BASE_DOMAIN else f"{province_url()}/"
+
+    @property
+    def text_sizes(self) -> list[tuple[str, str, str]]:
+        """The choices of text size: value, sign, words."""
+        words = (_("Normal text"), _("Large text"), _("Largest text"))
+        return list(zip(display.TEXT_SIZES, TEXT_SIZE_SIGNS, words, strict=True))
 
     @cached_property
     def today(self) -> str:
@@ -133,8 +169,9 @@ class SiteFrame:
         if page is None:
             return {}
         pages = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-        pages = pages.live().public().select_related("locale")
-        urls = {each.locale.language_code: each.get_full_url(self.request) for each in pages}
+        # Most pages have none: who may read it is asked only of those that do.
+        found = [each for each in pages.live().select_related("locale") if is_public(each)]
+        urls = {each.locale.language_code: each.get_full_url(self.request) for each in found}
         return {code: url for code, url in urls.items() if url}
 
     def _read_common(self) -> Common:
@@ -152,6 +189,7 @@ class SiteFrame:
             settings=kept or SiteSettings(site=site),
             menu=_menu(site.root_page, pages),
             policies=_policies(site.root_page, pages),
+            feed=_feed(site.root_page, pages),
             other_languages=languages,
         )
 
@@ -177,6 +215,16 @@ def _menu(root: Page, pages: list[Page]) -> tuple[Link, ...]:
 def _policies(root: Page, pages: list[Page]) -> tuple[Link, ...]:
     top = [page for page in pages if page.depth == root.depth + 1]
     return tuple(_link(root, page) for page in top if not page.show_in_menus)
+
+
+def _feed(root: Page, pages: list[Page]) -> str:
+    indexes = [page for page in pages if page.cached_content_type.model == NEWS_INDEX]
+    return f"{_link(root, indexes[0]).url}rss.xml" if indexes else ""
+
+
+def province_url() -> str:
+    """Address of the provincial portal, without a trailing slash."""
+    return site_url(settings.BASE_DOMAIN)
 
 
 def site_frame(request: SiteRequest) -> dict[str, Any]:

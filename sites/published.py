@@ -46,10 +46,13 @@ class Publication:
 
 def record(organisation: Organisation, publication: Publication) -> None:
     """Write the row of a page that citizens can now read."""
-    PublishedItem.objects.update_or_create(
-        organisation=organisation,
-        page_id=publication.page_id,
-        defaults={**values(publication), "vector": vector_of(publication)},
+    columns = {**values(publication), "vector": vector_of(publication)}
+    row = PublishedItem(organisation=organisation, page_id=publication.page_id, **columns)
+    PublishedItem.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["organisation", "page_id"],
+        update_fields=list(columns),
     )
     stamps.move_on_commit(stamps.NETWORK_CONTENT)
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -28,6 +26,3 @@ class ContentPage(BasePage):
 
     def plain_text(self) -> str:
         return stream_text(self.body)
-
-    def schema_org(self) -> dict[str, Any]:
-        return super().schema_org() | {"@type": "WebPage", "inLanguage": self.locale.language_code}

@@ -145,5 +145,4 @@ class ArticlePage(BasePage):
             "dateModified": self.last_published_at and self.last_published_at.isoformat(),
             "author": {"@type": "Person", "name": self.author},
             "isBasedOn": self.source,
-            "inLanguage": self.locale.language_code,
         }

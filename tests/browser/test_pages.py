@@ -1,7 +1,12 @@
 """Every public template in Chromium: axe, narrow screens, keyboard, no JavaScript, weight."""
 
+import subprocess
+import sys
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from sonla.paths import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -10,7 +15,7 @@ ARTICLE = "article"
 PAGES = {
     "home of the province": ("", "/"),
     "home of a commune": (TOHIEU, "/"),
-    "home of a department": ("stp", "/"),
+    "home of a department, with every block": ("stp", "/"),
     "English home": ("en", "/"),
     "digital transformation": ("chuyendoiso", "/"),
     "news index": ("", "/tin-tuc/"),
@@ -18,6 +23,7 @@ PAGES = {
     "article": ("", ARTICLE),
     "section": ("", "/gioi-thieu/"),
     "content page": ("", "/gioi-thieu/tong-quan/"),
+    "page with every block": ("stp", "/gioi-thieu/moi-khoi/"),
     "search": ("", "/tim-kiem/?q=quy+che&pham-vi=mang-luoi"),
     "search without results": ("", "/tim-kiem/?q=zzzz"),
     "wrong search": ("", "/tim-kiem/?q=a&tu-ngay=31/02/2026"),
@@ -32,6 +38,19 @@ WCAG = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }
 }
+
+# Links inside running text are as high as the text (WCAG 2.5.8 leaves them out).
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, summary")]
+    .filter(each => !each.closest(".prose, .card__title, .meta, dd") && !each.matches(".skip-link"))
+    .map(each => [each.textContent.trim(), each.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
+    .map(([text]) => text)"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_block(live_network):
+    command = [sys.executable, "-m", "tests.browser.every_block"]
+    subprocess.run(command, check=True, cwd=ROOT, env=live_network.environment)
 
 
 def address(live_network, page, label, path):
@@ -75,10 +94,27 @@ def test_keyboard_reaches_the_skip_link_first_then_the_menu(live_network, reader
     item = page.locator(".menu__item", has_text="Tin tức").first
     item.locator("> a").focus()
     page.keyboard.press("Tab")
-    assert item.locator(".menu__below a").first.evaluate("a => a === document.activeElement")
-    assert (
-        item.locator(".menu__below").evaluate("ul => getComputedStyle(ul).visibility") == "visible"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    below = item.locator(".menu__below a").first
+    assert below.is_visible()
+    assert below.evaluate("link => link === document.activeElement")
+    page.keyboard.press("Escape")
+    assert not below.is_visible()
+
+
+def test_one_part_of_the_menu_is_open_at_a_time_without_javascript(live_network, chromium):
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 900}
     )
+    page = context.new_page()
+    page.goto(live_network.url(""))
+    parts = page.locator(".menu__more")
+    for part in (parts.nth(0), parts.nth(1)):
+        part.locator("summary").click()
+    assert parts.nth(1).locator(".menu__below").is_visible()
+    assert not parts.nth(0).locator(".menu__below").is_visible()
+    context.close()
 
 
 def test_r9_text_size_and_contrast_work_without_javascript_and_are_remembered(
@@ -87,8 +123,9 @@ def test_r9_text_size_and_contrast_work_without_javascript_and_are_remembered(
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(live_network.url("", "/gioi-thieu/"))
-    page.get_by_label("Cỡ chữ rất lớn").click()
+    page.get_by_role("link", name="Cỡ chữ rất lớn").click()
     assert page.url == live_network.url("", "/gioi-thieu/")
+    assert page.get_by_role("link", name="đang chọn").text_content().startswith("A++")
     page.get_by_text("Độ tương phản cao").click()
     page.goto(live_network.url(""))
     assert page.locator("html").get_attribute("class") == "text-rat-lon contrast-cao"
@@ -107,7 +144,7 @@ def test_on_a_phone_the_menu_opens_without_javascript(live_network, chromium):
     page = context.new_page()
     page.goto(live_network.url(""))
     page.get_by_text("Menu", exact=True).click()
-    page.locator(".menu__narrow a", has_text="Liên hệ").click()
+    page.locator(".menu__list a", has_text="Liên hệ").click()
     assert page.url == live_network.url("", "/lien-he/")
     context.close()
 
@@ -127,12 +164,33 @@ def test_first_view_of_the_home_page_is_light(live_network, reader):
     assert sum(sizes.get(request, 0) for request in counted) <= 100 * 1024
 
 
+def test_nothing_pressable_is_smaller_than_24_px(live_network, reader):
+    page = reader.new_page()
+    page.set_viewport_size({"width": 320, "height": 900})
+    for name in ("home of the province", "news index", "article"):
+        label, path = PAGES[name]
+        page.goto(address(live_network, page, label, path))
+        page.locator(".menu__toggle").click()
+        small = page.evaluate(SMALL_TARGETS)
+        assert small == []
+
+
+def test_print_shows_the_article_alone(live_network, reader):
+    page = reader.new_page()
+    page.goto(address(live_network, page, "", ARTICLE))
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    for left_out in (".menu", ".search", ".share", ".top-bar", ".footer nav"):
+        assert not page.locator(left_out).is_visible()
+
+
 def test_no_page_asks_anything_of_another_party(live_network, reader):
     page = reader.new_page()
     hosts = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     for label, path in PAGES.values():
-        page.goto(address(live_network, page, label, path))
+        page.goto(address(live_network, page, label, path), wait_until="networkidle")
+        page.mouse.wheel(0, 9000)
     assert all(host.endswith(f"sonla.localhost:{live_network.port}") for host in hosts)
 
 

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 SITES = {
-    "": "Cổng thông tin điện tử tỉnh Sơn La",
+    "": "Tỉnh Sơn La",
     "en": "Son La Portal",
     "chuyendoiso": "Chuyển đổi số tỉnh Sơn La",
     "stp": "Sở Tư pháp",

@@ -14,7 +14,7 @@ from home.models import SiteSettings
 from sites import stamps
 from sites.tenancy import entered
 from sonla.page_cache import FromPageStore, PageStore, StoredPage, is_known_query, store
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_image, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -230,7 +230,14 @@ def test_statements_of_an_uncached_home_page_and_article(
 ):
     for number in range(12):
         make_article(network.province, f"Tin số {number}")
-    article = make_article(network.province, "Bài có thẻ", audiences=["nhan-dan"])
+    picture = make_image(network.province)
+    article = make_article(
+        network.province,
+        "Bài có thẻ",
+        audiences=["nhan-dan"],
+        lead_image=picture,
+        lead_image_alt="x",
+    )
     client = browse(network.province)
     client.get("/")
     with entered(network.province):

@@ -1,0 +1,92 @@
+"""Run by the browser tests in the live network: a page and a home page with every block.
+
+Prints nothing; the page is ``/gioi-thieu/moi-khoi/`` on the site of the Department of Justice.
+"""
+
+import json
+from decimal import Decimal
+
+import django
+
+django.setup()
+
+from django.core.files.base import ContentFile  # noqa: E402
+from wagtail.models import Page  # noqa: E402
+
+from home.models import ContentPage, HomePage, PortalDocument, PortalImage  # noqa: E402
+from sites.models import Organisation  # noqa: E402
+from sites.tenancy import entered  # noqa: E402
+from tests.factories import image_bytes  # noqa: E402
+
+SLUG = "moi-khoi"
+TEXT = "<p>Đoạn văn có <b>chữ đậm</b>, <i>chữ nghiêng</i> và <a href='/lien-he/'>liên kết</a>.</p>"
+VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+
+
+def body(image: PortalImage, document: PortalDocument) -> list[dict[str, object]]:
+    """One of each block, in the form in which a stream is stored."""
+    picture = {"image": image.pk, "alt_text": "Núi trong sương sớm", "caption": "Sương sớm"}
+    number = str(Decimal("1234.5"))
+    table = {
+        "columns": [
+            {"type": "text", "heading": "Chỉ tiêu"},
+            {"type": "number", "heading": "Giá trị"},
+            {"type": "rich_text", "heading": "Ghi chú"},
+        ],
+        "rows": [{"values": ["Diện tích", number, TEXT]}, {"values": ["Dân số", number, TEXT]}],
+        "caption": "",
+    }
+    headings = "<h2>Mục lớn</h2><h3>Mục nhỏ</h3><ul><li>Một</li><li>Hai</li></ul><hr/>"
+    values = [
+        ("paragraph", TEXT + headings + TEXT),
+        ("image", picture),
+        ("gallery", {"title": "Thư viện ảnh", "images": [picture, picture, picture]}),
+        ("video", {"title": "Phóng sự", "video": VIDEO, "transcript": TEXT}),
+        ("table", {"caption": "Bảng mẫu", "table": table}),
+        ("files", {"title": "", "files": [{"document": document.pk, "title": ""}]}),
+        ("quotation", {"text": "Nói đi đôi với làm.", "source": "Tục ngữ"}),
+        ("accordion", {"items": [{"title": f"Câu hỏi {n}", "text": TEXT} for n in (1, 2)]}),
+        *(
+            ("callout", {"kind": kind, "title": "Lưu ý", "text": TEXT})
+            for kind in ("info", "important", "warning")
+        ),
+        ("embed", VIDEO),
+    ]
+    return [{"type": kind, "value": value} for kind, value in values]
+
+
+def blocks_of_home(image: PortalImage, document: PortalDocument) -> list[dict[str, object]]:
+    """The blocks that no home page of the demonstration has."""
+    leaders = [
+        {"name": "Nguyễn Văn A", "position": "Giám đốc", "photo": image.pk, "page": None},
+        {"name": "Lò Thị B", "position": "Phó Giám đốc", "photo": None, "page": None},
+    ]
+    return [
+        {"type": "leaders", "value": {"title": "Lãnh đạo", "leaders": leaders}},
+        {"type": "documents", "value": {"title": "Văn bản", "documents": [document.pk]}},
+    ]
+
+
+def main() -> None:
+    """Make the page, unless it is there."""
+    organisation = Organisation.objects.get(code="so-stp")
+    with entered(organisation):
+        if Page.objects.filter(slug=SLUG).exists():
+            return
+        image = PortalImage(title="Núi", author="Ban Biên tập", source="Ảnh thử nghiệm")
+        image.file = ContentFile(image_bytes((1200, 750)), "nui.jpg")
+        image.save()
+        document = PortalDocument(title="Tệp mẫu", file=ContentFile(b"a,b\n1,2\n", "mau.csv"))
+        document.save()
+        parent = Page.objects.get(slug="gioi-thieu", depth=3)
+        page = ContentPage(title="Mọi khối", slug=SLUG, summary="Một trang có mọi khối.")
+        page.body = json.dumps(body(image, document))
+        parent.add_child(instance=page)
+        home = HomePage.objects.get(pk=parent.get_parent().pk)
+        extra = blocks_of_home(image, document)
+        home.main = json.dumps([*home.main.raw_data, *extra])
+        home.save()
+
+
+if __name__ == "__main__":
+    main()
