@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from sites.addresses import site_url
+from sites.caching import kept
 from sites.kinds import SiteKind
 from sites.models import Domain, DomainStatus
 from sites.requests import SiteRequest
@@ -83,12 +83,7 @@ class SiteFrame:
 
     @cached_property
     def common(self) -> Common:
-        key = f"frame:{self.domain.pk}"
-        common: Common | None = cache.get(key)
-        if common is None:
-            common = self._read_common()
-            cache.set(key, common)
-        return common
+        return kept(f"frame:{self.domain.pk}", self._read_common)
 
     @property
     def settings(self) -> SiteSettings:
@@ -166,7 +161,8 @@ class SiteFrame:
 
     def _translations(self) -> dict[str, str]:
         page = getattr(self.request, "drawn_page", None)
-        if page is None:
+        # The homes of two languages are two pages of their own (Art. 17.1).
+        if page is None or page.pk == self.common.site.root_page_id:
             return {}
         pages = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
         # Most pages have none: who may read it is asked only of those that do.

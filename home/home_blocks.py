@@ -1,5 +1,6 @@
 """Blocks of a home page. Lists come from the register: one query each, no tree walked."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,13 +21,6 @@ def site_of(context: Context | None) -> Any:
     """The site (Domain) whose page is drawn; None outside a request."""
     request = (context or {}).get("request")
     return getattr(request, "domain", None)
-
-
-def section_path(value: Any, context: Context | None) -> str | None:
-    """Path of a block's section on this site; None when citizens cannot go there."""
-    section = value.get("section")
-    request = (context or {}).get("request")
-    return section.get_url(request) if section and section.live else None
 
 
 def lists_of(context: Context | None) -> HomeLists:
@@ -62,9 +56,10 @@ class SectionNewsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Context | None = None) -> Context:
         context: Context = super().get_context(value, parent_context=parent_context)
-        path = section_path(value, parent_context)
+        lists = lists_of(parent_context)
+        path = lists.path_of(value.get("section"))
         context["section_url"] = path
-        context["items"] = lists_of(parent_context).newest(path, value["count"]) if path else []
+        context["items"] = lists.newest(path, value["count"]) if path else []
         return context
 
 
@@ -153,7 +148,9 @@ class NetworkSitesBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Context | None = None) -> Context:
         context: Context = super().get_context(value, parent_context=parent_context)
         depends_on_network((parent_context or {}).get("request"))
-        context["sites"] = lists_of(parent_context).sites(value.get("kind") or "")
+        lists = lists_of(parent_context)
+        context["generation"] = lists.generation
+        context["sites"] = partial(lists.sites, value.get("kind") or "")
         return context
 
 

@@ -90,9 +90,10 @@ def migrate_schema(schema: str) -> int:
 
 
 class _Runner:
-    """Migrates schema after schema with what does not depend on the schema kept."""
+    """Migrates schema after schema; those that stand alike share a plan and a state."""
 
     def __init__(self) -> None:
+        self._executors: dict[frozenset[Node], MigrationExecutor] = {}
         self._states: dict[frozenset[Node], ProjectState] = {}
 
     def migrate(self, schema: str) -> int:
@@ -100,25 +101,32 @@ class _Runner:
         # Without public: the schema's own table of migrations, never public's.
         with schema_context(schema):
             tenant_connection.set_schema(schema, include_public=False)
-            MigrationRecorder(connection).ensure_schema()
-            executor = MigrationExecutor(connection)
+            recorder = MigrationRecorder(connection)
+            recorder.ensure_schema()
+            applied = frozenset(recorder.applied_migrations())
+            executor = self._executor(applied)
             tenant_connection.set_schema(schema)
             targets = executor.loader.graph.leaf_nodes()
             plan = executor.migration_plan(targets)
             if not plan:
                 return 0
-            executor.migrate(targets, plan, state=self._state(executor), fake_initial=False)
+            executor.migrate(targets, plan, state=self._state(applied), fake_initial=False)
             _create_types_and_permissions({migration.app_label for migration, _back in plan})
             return len(plan)
 
-    def _state(self, executor: MigrationExecutor) -> ProjectState:
-        key = frozenset(executor.loader.applied_migrations)
-        if key not in self._states:
-            self._states[key] = executor._create_project_state(  # type: ignore[attr-defined]
+    def _executor(self, applied: frozenset[Node]) -> MigrationExecutor:
+        if applied not in self._executors:
+            self._executors[applied] = MigrationExecutor(connection)
+        return self._executors[applied]
+
+    def _state(self, applied: frozenset[Node]) -> ProjectState:
+        if applied not in self._states:
+            state = self._executors[applied]._create_project_state(  # type: ignore[attr-defined]
                 with_applied_migrations=True
             )
-            self._states[key].apps  # noqa: B018 - rendered once, cloned for each schema
-        return self._states[key].clone()
+            state.apps  # noqa: B018 - rendered once, cloned for each schema
+            self._states[applied] = state
+        return self._states[applied].clone()
 
 
 def _create_types_and_permissions(labels: set[str]) -> None:

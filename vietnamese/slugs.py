@@ -9,6 +9,7 @@ LABEL_LENGTH = 63
 """Longest label of a domain name, in characters (RFC 1035, section 2.3.4)."""
 
 _WORD = re.compile("[a-z0-9]+")
+_LETTER = re.compile("[a-z]")
 # H'Mông is one name: it gives hmong, not h-mong.
 _APOSTROPHES = re.compile("['\u2019\u02bc]")
 
@@ -29,6 +30,20 @@ def slugify(text: str, max_length: int = 80) -> str:
         return slug
     whole_words = slug[: max_length + 1].rpartition("-")[0]
     return whole_words or slug[:max_length]
+
+
+def ascii_letters() -> list[tuple[str, str]]:
+    """Pairs (regular expression of accented letters, their ASCII letter), for JavaScript.
+
+    Covers Latin letters in their composed form, and combining marks, which go away.
+    """
+    groups: dict[str, str] = {}
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        plain = fold(letter)
+        if plain != letter and _LETTER.fullmatch(plain):
+            groups[plain] = groups.get(plain, "") + letter
+    pairs = [(f"[{letters}]", plain) for plain, letters in groups.items()]
+    return [*pairs, ("[\u0300-\u036f]", "")]
 
 
 def compact(text: str) -> str:

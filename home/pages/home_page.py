@@ -4,10 +4,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from sites.requests import SiteRequest
 
-from ..home_blocks import HomeBlock, SectionNewsBlock, section_path
+from ..home_blocks import HomeBlock, SectionNewsBlock
 from ..home_lists import HomeLists
 from .base import BasePage
 
@@ -28,15 +29,13 @@ class HomePage(BasePage):
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["home_lists"] = HomeLists(request.domain, self._sections(context))
+        context["home_lists"] = HomeLists(request, self._sections())
         return context
 
-    def _sections(self, context: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    def _sections(self) -> Iterator[tuple[Page, int]]:
         for block in (*self.main, *self.side):
-            if isinstance(block.block, SectionNewsBlock):
-                path = section_path(block.value, context)
-                if path:
-                    yield path, block.value["count"]
+            if isinstance(block.block, SectionNewsBlock) and block.value.get("section"):
+                yield block.value["section"], block.value["count"]
 
     def schema_org(self) -> dict[str, Any]:
         return {"@type": "GovernmentOrganization", "name": self.title}

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from django import template
@@ -25,13 +26,18 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 _TITLE = re.compile(r' title="[^"]*"')
 
 
+@cache
+def _icons() -> str:
+    return static("icons/icons.svg")
+
+
 @register.simple_tag
 def icon(name: str, css_class: str = "icon") -> SafeString:
     """A drawing of ``static/icons/icons.svg``; decoration only, words stand beside it."""
     return format_html(
         '<svg class="{}" width="20" height="20" aria-hidden="true"><use href="{}#{}"/></svg>',
         css_class,
-        static("icons/icons.svg"),
+        _icons(),
         name,
     )
 

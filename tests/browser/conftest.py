@@ -37,10 +37,11 @@ class LiveNetwork:
         host = f"{label}.{BASE}" if label else BASE
         return f"http://{host}:{self.port}{path}"
 
-    def link(self, role: str) -> str:
-        """One-time sign-in link of a person of the demonstration."""
+    def link(self, role: str, label: str) -> str:
+        """One-time sign-in link of a person of the demonstration, on the site with this label."""
         people = json.loads((self.home / "demonstration.json").read_text())["people"]
-        return str(next(person["link"] for person in people if role in person["role"]))
+        links = (person["link"] for person in people if role in person["role"])
+        return next(link for link in links if link.startswith(self.url(label)))
 
 
 def free_port() -> int:

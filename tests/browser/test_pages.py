@@ -79,7 +79,7 @@ def test_r46_r47_axe_finds_nothing_and_nothing_overflows(
 
 def test_invitation_page_is_accessible(live_network, reader):
     page = reader.new_page()
-    page.goto(live_network.link("Người duyệt"))
+    page.goto(live_network.link("Người duyệt", TOHIEU))
     assert Axe().run(page, options=WCAG).response["violations"] == []
     assert page.get_by_label("Mật khẩu mới").first.is_visible()
 

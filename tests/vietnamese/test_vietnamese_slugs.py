@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vietnamese.slugs import LABEL_LENGTH, compact, initials, slugify
+from vietnamese.slugs import LABEL_LENGTH, ascii_letters, compact, initials, slugify
 
 SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 VIETNAMESE = st.text("aàbcdđĐeéêghiklmnoôơởuưừvxyỹ 0123456789-/,.'", max_size=200)
@@ -144,3 +144,12 @@ def test_compact_is_the_slug_without_hyphens(text: str) -> None:
 @given(st.text())
 def test_initials_are_ascii(text: str) -> None:
     assert re.fullmatch("[a-z0-9]*", initials(text))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_browser_writes_the_same_slug_as_the_server(form):
+    text = "Đường phố, thị trấn Ít Ong: kỷ niệm 70 năm Ngày Quốc khánh"
+    typed = unicodedata.normalize(form, text)
+    for pattern, letter in ascii_letters():
+        typed = re.sub(pattern, letter, typed)
+    assert "-".join(re.findall("[a-z0-9]+", typed.lower())) == slugify(text)
