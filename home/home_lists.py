@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import cached_property
 from wagtail.models import Page
@@ -77,7 +78,8 @@ class HomeLists:
         lists: dict[tuple[str, int], list[PublishedItem]] = defaultdict(list)
         paths, counts = zip(*self.sections, strict=True) if self.sections else ((), ())
         parameters = [list(paths), list(counts), self.domain.pk, NEWS]
-        for item in PublishedItem.objects.raw(NEWEST, parameters):
+        items: Any = PublishedItem.objects.raw(NEWEST, parameters)  # with list_number
+        for item in items:
             lists[self.sections[item.list_number - 1]].append(item)
         return lists
 
