@@ -98,12 +98,12 @@ class _Runner:
 
     def migrate(self, schema: str) -> int:
         """Apply what is missing in one schema and record it."""
-        # Without public: the schema's own table of migrations, never public's.
+        applied = frozenset(_applied_in(schema))
         with schema_context(schema):
+            # Without public: the schema's own table of migrations, never public's.
             tenant_connection.set_schema(schema, include_public=False)
-            recorder = MigrationRecorder(connection)
-            recorder.ensure_schema()
-            applied = frozenset(recorder.applied_migrations())
+            if not applied:
+                MigrationRecorder(connection).ensure_schema()
             executor = self._executor(applied)
             tenant_connection.set_schema(schema)
             targets = executor.loader.graph.leaf_nodes()
@@ -152,6 +152,16 @@ def _applied(schemas: list[str]) -> dict[str, set[Node]]:
             for schema, app, name in cursor.fetchall():
                 found[schema].add((app, name))
     return found
+
+
+def _applied_in(schema: str) -> set[Node]:
+    """Migrations recorded in one schema, without Django's look at the whole catalogue."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(quote_ident(%s) || '.django_migrations')", [schema])
+        if cursor.fetchone()[0] is None:
+            return set()
+        cursor.execute(_records([schema]))
+        return {(app, name) for _schema, app, name in cursor.fetchall()}
 
 
 def _records(schemas: list[str]) -> sql.Composed:

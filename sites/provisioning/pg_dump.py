@@ -19,7 +19,12 @@ def pg_dump(schema: str) -> str:
         DumpFailed: pg_dump could not do it.
     """
     parameters = connection.get_connection_params()
-    environment = os.environ | {"PGPASSWORD": parameters.get("password") or ""}
+    environment = os.environ | {
+        "PGPASSWORD": parameters.get("password") or "",
+        # One of pg_dump's questions to the catalogue, about materialised views, takes six
+        # seconds with a merge join where there are hundreds of schemas, and 10 ms without.
+        "PGOPTIONS": "-c enable_mergejoin=off",
+    }
     command = [
         str(programs() / "pg_dump"),
         *_connection_arguments(parameters),
