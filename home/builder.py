@@ -5,7 +5,8 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from sites.blueprints import PageRow, SiteRow
+from sites import stamps
+from sites.blueprints import BLUEPRINTS, PageRow, SiteRow
 from sites.models import Domain, Organisation
 from sites.models.domain import DomainStatus
 from sites.published import record
@@ -46,7 +47,11 @@ def _build_site(root: Page, row: SiteRow, *, is_default: bool) -> None:
 
 def _build_page(parent: Page, row: PageRow, locale: Locale) -> None:
     page = apps.get_model(row.model)(
-        title=row.title, slug=row.slug, locale=locale, show_in_menus=row.in_menu
+        title=row.title,
+        slug=row.slug,
+        locale=locale,
+        show_in_menus=row.in_menu,
+        category=row.category,
     )
     if row.corresponds_to:
         page.translation_key = _vietnamese_section(row.corresponds_to).translation_key
@@ -56,6 +61,48 @@ def _build_page(parent: Page, row: PageRow, locale: Locale) -> None:
     parent.add_child(instance=page)
     for child in row.children:
         _build_page(page, child, locale)
+
+
+def add_missing_pages(organisation: Organisation) -> list[str]:
+    """Add what the catalogue asks for and the current organisation's sites lack; titles of
+    the new pages. Nothing that exists is changed."""
+    added: list[str] = []
+    for domain in Domain.objects.filter(tenant=organisation, status=DomainStatus.ACTIVE):
+        site = Site.objects.select_related("root_page").get(hostname=domain.domain)
+        rows = (row for row in BLUEPRINTS[organisation.kind] if row.kind == domain.kind)
+        for row in rows:
+            for page_row in row.pages:
+                added += _add_missing(site.root_page, site.root_page, page_row)
+    if added:
+        now = timezone.now()
+        new = Page.objects.filter(live=True, first_published_at=None)
+        new.update(first_published_at=now, last_published_at=now)
+        register_pages(organisation)
+        stamps.move_on_commit()
+    return added
+
+
+def _add_missing(root: Page, parent: Page, row: PageRow) -> list[str]:
+    page = _present(root, parent, row)
+    if page is None:
+        if not _categories_in(row):
+            return []  # the board removed a page that the law does not ask for
+        _build_page(parent, row, root.locale)
+        return [row.title]
+    return [title for child in row.children for title in _add_missing(root, page, child)]
+
+
+def _present(root: Page, parent: Page, row: PageRow) -> Page | None:
+    """The page of a row: of its category wherever the board put it, else in its place."""
+    if row.category:
+        pages = apps.get_model(row.model).objects.descendant_of(root)
+        if found := pages.filter(category=row.category).first():
+            return Page.objects.get(pk=found.pk)
+    return parent.get_children().filter(slug=row.slug).first()
+
+
+def _categories_in(row: PageRow) -> set[str]:
+    return {row.category, *(child.category for child in row.children)} - {""}
 
 
 def _vietnamese_section(path: str) -> Page:

@@ -99,10 +99,21 @@ def publication_of(
         "summary": page.summary,
         "body": page.plain_text(),
         "section": parent.title if parent else "",
+        "category": category_of(page, parent),
         "published_at": first,
         "updated_at": page.last_published_at or first,
     }
     return Publication(**(values | page.publication_extras()))
+
+
+def category_of(page: BasePage, parent: Page | None) -> str:
+    """Code of the information category that the page fills; empty when it has no content."""
+    if not page.has_content:
+        return ""
+    code = page.fills or page.category
+    if not code and parent is not None:
+        code = getattr(parent.specific, "category", "")
+    return str(code)
 
 
 def published_pages(organisation: Organisation) -> Iterator[Publication]:

@@ -39,7 +39,7 @@ EMPTY = {
 
 def starting_body(row: PageRow, language: str) -> list[Block]:
     """Blocks of a new content page; nothing for lists."""
-    if row.model != "home.ContentPage":
+    if row.model != "home.ContentPage" or row.category:
         return []
     return [("paragraph", BODIES.get(row.slug, EMPTY[language]))]
 

@@ -1,10 +1,16 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from .completeness_views import CompletenessPanel, completeness
 from .translation import hooks as _translation_hooks  # noqa: F401
 
 
@@ -26,3 +32,28 @@ def no_images_in_text(features: Any) -> None:
     features.default_features = [
         name for name in features.default_features if name not in {"image", "embed"}
     ]
+
+
+@hooks.register("register_admin_urls")
+def completeness_url() -> list[URLPattern]:
+    return [path("muc-do-day-du/", completeness, name="site_completeness")]
+
+
+@hooks.register("construct_homepage_panels")
+def completeness_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(CompletenessPanel())
+
+
+@hooks.register("register_reports_menu_item")
+def completeness_item() -> MenuItem:
+    return MenuItem(
+        _("What the site must publish"),
+        reverse_lazy("site_completeness"),
+        icon_name="table",
+        order=10,
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def admin_stylesheet() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

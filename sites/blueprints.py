@@ -6,6 +6,7 @@ the site. ``model`` is a label, because rooms above hold the page types.
 
 from dataclasses import dataclass
 
+from .categories import BY_CODE, categories_of
 from .kinds import SiteKind
 
 
@@ -19,6 +20,7 @@ class PageRow:
     model: str = "home.SectionPage"
     in_menu: bool = True
     corresponds_to: str = ""
+    category: str = ""
     children: tuple["PageRow", ...] = ()
 
 
@@ -35,12 +37,88 @@ class SiteRow:
 
 def news(*sections: PageRow, slug: str = "tin-tuc", title: str = "Tin tức - Sự kiện") -> PageRow:
     """A news index with its sections."""
-    return PageRow(slug, title, "news.NewsIndexPage", children=sections)
+    return PageRow(slug, title, "news.NewsIndexPage", category="news", children=sections)
 
 
 def section(slug: str, title: str, corresponds_to: str = "") -> PageRow:
     """One news section."""
     return PageRow(slug, title, "news.NewsSectionPage", corresponds_to=corresponds_to)
+
+
+# Where the pages of the categories stand, and under which slug; the order is the menu's.
+PLACES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    (
+        "gioi-thieu",
+        "Giới thiệu",
+        {
+            "overview": "tong-quan",
+            "nature": "dieu-kien-tu-nhien",
+            "history": "lich-su",
+            "tradition": "truyen-thong-van-hoa",
+            "relics": "di-tich-danh-thang",
+            "boundary-map": "ban-do-dia-gioi",
+            "apparatus": "to-chuc-bo-may",
+            "functions": "chuc-nang-nhiem-vu",
+            "structure": "co-cau-to-chuc",
+            "agency-history": "qua-trinh-hinh-thanh",
+            "leaders": "lanh-dao",
+            "contacts": "dau-moi-lien-he",
+            "spokespersons": "nguoi-phat-ngon",
+            "work-calendar": "lich-cong-tac",
+        },
+    ),
+    (
+        "quy-hoach-ke-hoach",
+        "Quy hoạch - Kế hoạch",
+        {
+            "plans": "chien-luoc-quy-hoach-ke-hoach",
+            "annual-programmes": "chuong-trinh-cong-tac-nam",
+            "projects": "du-an-dau-tu-mua-sam-cong",
+        },
+    ),
+    (
+        "cong-khai-thong-tin",
+        "Công khai thông tin",
+        {
+            "disclosure-list": "danh-muc-thong-tin-cong-khai",
+            "guidance": "pho-bien-huong-dan-phap-luat",
+            "financial-reports": "bao-cao-tai-chinh-nam",
+            "statistics": "so-lieu-thong-ke",
+            "science": "chuong-trinh-de-tai-khoa-hoc",
+            "epidemics": "thong-tin-dich-benh",
+            "other": "cong-khai-khac",
+            "access": "tiep-can-thong-tin",
+        },
+    ),
+)
+LINKS = PageRow(
+    "lien-ket-website", "Liên kết website", "home.LinksPage", in_menu=False, category="links"
+)
+# Page types that stand for a category by themselves; every other one is an item of a list.
+ALONE = {
+    "home.ContentPage",
+    "home.OrganisationPage",
+    "home.ContactListPage",
+    "home.LinksPage",
+    "home.DisclosurePage",
+}
+LIST = "home.CategoryListPage"
+
+
+def category_sections(kind: str) -> dict[str, PageRow]:
+    """The sections that hold the pages of every category concerning this kind, by slug."""
+    concerned = {category.code for category in categories_of(kind)}
+    sections = {}
+    for slug, title, places in PLACES:
+        rows = [_category_row(code, at) for code, at in places.items() if code in concerned]
+        sections[slug] = PageRow(slug, title, children=tuple(rows))
+    return sections
+
+
+def _category_row(code: str, slug: str) -> PageRow:
+    category = BY_CODE[code]
+    model = category.model if category.model in ALONE else LIST
+    return PageRow(slug, category.name, model, category=code)
 
 
 CONTACT = PageRow("lien-he", "Liên hệ", "home.ContentPage")
@@ -50,19 +128,13 @@ POLICIES = (
     PageRow("ho-tro-tiep-can", "Hỗ trợ người khuyết tật", "home.ContentPage", in_menu=False),
 )
 
+_PROVINCE = category_sections(SiteKind.PROVINCE)
 PROVINCE = SiteRow(
     SiteKind.PROVINCE,
     "vi",
     "Cổng thông tin điện tử tỉnh Sơn La",
     (
-        PageRow(
-            "gioi-thieu",
-            "Giới thiệu",
-            children=(
-                PageRow("tong-quan", "Tổng quan về Sơn La", "home.ContentPage"),
-                PageRow("to-chuc-bo-may", "Tổ chức bộ máy hành chính", "home.ContentPage"),
-            ),
-        ),
+        _PROVINCE["gioi-thieu"],
         news(
             section("hoat-dong-lanh-dao-tinh", "Hoạt động lãnh đạo tỉnh"),
             section("chinh-tri", "Chính trị"),
@@ -72,7 +144,10 @@ PROVINCE = SiteRow(
             section("so-nganh-dia-phuong", "Hoạt động sở, ngành, địa phương"),
         ),
         NOTICES,
+        _PROVINCE["quy-hoach-ke-hoach"],
+        _PROVINCE["cong-khai-thong-tin"],
         CONTACT,
+        LINKS,
         *POLICIES,
     ),
 )
@@ -124,17 +199,24 @@ DIGITAL = SiteRow(
 )
 
 
-def component(kind: str, *sections: PageRow) -> SiteRow:
+def component(kind: str, *news_sections: PageRow) -> SiteRow:
     """A component site (Arts. 19 and 20); its name is the organisation's."""
-    about = PageRow(
-        "gioi-thieu",
-        "Giới thiệu",
-        children=(
-            PageRow("chuc-nang-nhiem-vu", "Chức năng, nhiệm vụ, quyền hạn", "home.ContentPage"),
-            PageRow("co-cau-to-chuc", "Cơ cấu tổ chức", "home.ContentPage"),
+    sections = category_sections(kind)
+    return SiteRow(
+        kind,
+        "vi",
+        "",
+        (
+            sections["gioi-thieu"],
+            news(*news_sections),
+            NOTICES,
+            sections["quy-hoach-ke-hoach"],
+            sections["cong-khai-thong-tin"],
+            CONTACT,
+            LINKS,
+            *POLICIES,
         ),
     )
-    return SiteRow(kind, "vi", "", (about, news(*sections), NOTICES, CONTACT, *POLICIES))
 
 
 ACTIVITY = section("tin-hoat-dong", "Tin hoạt động")

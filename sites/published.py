@@ -42,6 +42,7 @@ class Publication:
     tags: list[str] = field(default_factory=list)
     image: str = ""
     is_featured: bool = False
+    category: str = ""
 
 
 def record(organisation: Organisation, publication: Publication) -> None:

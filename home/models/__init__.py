@@ -1,14 +1,7 @@
-from ..pages import ContentPage, HomePage, SectionPage
+from .. import pages
+from ..pages import *  # noqa: F403
 from .document import PortalDocument
 from .image import PortalImage, Rendition
 from .site_settings import SiteSettings
 
-__all__ = [
-    "ContentPage",
-    "PortalDocument",
-    "HomePage",
-    "PortalImage",
-    "Rendition",
-    "SectionPage",
-    "SiteSettings",
-]
+__all__ = [*pages.__all__, "PortalDocument", "PortalImage", "Rendition", "SiteSettings"]

@@ -23,13 +23,18 @@ class BasePage(Page):
     """What every page of every site has (metadata of Art. 2.9, R17).
 
     ``published_kind``: kind of the page's row in the register of published items; empty
-    for pages that are only a way to others.
+    for pages that are only a way to others. ``fills``: code of the information category
+    that every page of the type fills; otherwise its own ``category`` or its parent's.
+    ``is_category_page``: whether blueprints put pages of the type where a category is written.
     """
 
     title: str
     slug: str
     published_kind: ClassVar[str] = ""
+    fills: ClassVar[str] = ""
+    is_category_page: ClassVar[bool] = False
 
+    category = models.CharField(_("information category"), max_length=40, blank=True)
     summary = models.TextField(
         _("summary"),
         blank=True,
@@ -85,6 +90,11 @@ class BasePage(Page):
     def plain_text(self) -> str:
         """All text of the page's body, for search."""
         return ""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is anything to read here yet; an empty page fills no category."""
+        return bool(self.plain_text())
 
     def publication_extras(self) -> dict[str, Any]:
         """Further columns of the page's row in the register."""

@@ -11,6 +11,7 @@ from .base import BasePage
 class ContentPage(BasePage):
     """A page of text, pictures, tables and files."""
 
+    is_category_page = True
     published_kind = "page"
 
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)

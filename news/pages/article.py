@@ -37,6 +37,7 @@ class ArticlePage(BasePage):
     """An article (tin, bài). Author and source are required (Art. 4.3; R33)."""
 
     published_kind = "news"
+    fills = "news"
 
     body = StreamField(BodyBlock(), verbose_name=_("body"))
     author = models.CharField(_("author"), max_length=150)

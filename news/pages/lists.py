@@ -41,6 +41,7 @@ class NewsIndexPage(NewsListPage):
     """All news of a site (R23, R118)."""
 
     template = LIST_TEMPLATE
+    is_category_page = True
     subpage_types = ["news.NewsSectionPage", "news.ArticlePage"]
     parent_page_types = ["home.HomePage"]
 

@@ -22,6 +22,7 @@ class PublishedItem(models.Model):
     domain = models.ForeignKey(Domain, on_delete=models.CASCADE, related_name="published_items")
     page_id = models.PositiveIntegerField()
     kind = models.CharField(_("kind of content"), max_length=30)
+    category = models.CharField(_("information category"), max_length=40, blank=True)
     path = models.CharField(max_length=1000)
     language = models.CharField(max_length=10)
     title = models.CharField(max_length=500)
@@ -48,6 +49,7 @@ class PublishedItem(models.Model):
             GinIndex(fields=["vector"], name="published_item_vector"),
             models.Index(fields=["domain", "kind", "-published_at"], name="published_item_on_site"),
             models.Index(fields=["kind", "-published_at"], name="published_item_of_kind"),
+            models.Index(fields=["domain", "category"], name="published_item_category"),
         ]
 
     def __str__(self) -> str:

@@ -45,3 +45,6 @@ if ENVIRONMENT.frontend_cache_url:
             "LOCATION": ENVIRONMENT.frontend_cache_url,
         },
     }
+
+# Domains of official addresses (Art. 16.6).
+OFFICIAL_EMAIL_DOMAINS = ["gov.vn", "chinhphu.vn", "quochoi.vn"]

@@ -16,7 +16,7 @@ from demonstration.people import PEOPLE, sign_in_links
 from demonstration.pictures import CREDIT
 from demonstration.units import Unit, units
 from editorial.models import User
-from home.models import ContentPage, PortalDocument, PortalImage, SiteSettings
+from home.models import ContentPage, OrganisationPage, PortalDocument, PortalImage, SiteSettings
 from home.reconcile import reconcile
 from news.models import ArticlePage
 from sites.models import Organisation, PublishedItem
@@ -47,7 +47,7 @@ def test_a_commune_is_filled_whole(commune: Organisation) -> None:
             assert page.first_published_at < timezone.now()
             assert page.lead_image is None or page.lead_image.credit == CREDIT["vi"]
         assert any(page.is_featured for page in articles)
-        assert "phường Tô Hiệu" in ContentPage.objects.get(slug="co-cau-to-chuc").plain_text()
+        assert "phường Tô Hiệu" in OrganisationPage.objects.get(slug="co-cau-to-chuc").plain_text()
         assert "Ủy ban nhân dân phường Tô Hiệu" in SiteSettings.objects.get().owner
         assert SiteSettings.objects.get().licence_number == ""
     assert reconcile(commune, mend=False) == []

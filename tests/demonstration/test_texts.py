@@ -41,6 +41,9 @@ def test_r43_texts_are_nfc(file: Any) -> None:
     assert unicodedata.is_normalized("NFC", file.read_text(encoding="utf-8"))
 
 
+PAGES_WITH_A_BODY = ("home.ContentPage", "home.SectionPage", "home.OrganisationPage")
+
+
 @pytest.mark.parametrize(("unit", "site"), SITES, ids=lambda value: getattr(value, "code", ""))
 def test_articles_and_pages_have_a_place_in_the_blueprint(unit: Unit, site: Any) -> None:
     places = paths(site.pages)
@@ -49,7 +52,7 @@ def test_articles_and_pages_have_a_place_in_the_blueprint(unit: Unit, site: Any)
     for article in texts.articles:
         assert places[article.section] == "news.NewsSectionPage"
     for page in texts.pages:
-        assert places[page.path] in ("home.ContentPage", "home.SectionPage")
+        assert places[page.path] in PAGES_WITH_A_BODY
 
 
 @pytest.mark.parametrize(("unit", "site"), SITES, ids=lambda value: getattr(value, "code", ""))

@@ -1,0 +1,136 @@
+"""The list of one information category: filters, totals, data to download."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+from django_filters import FilterSet
+from django_filters.filterset import filterset_factory
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+
+from sites.categories import BY_CODE
+
+from ..blocks import BodyBlock
+from ..pagination import page_of
+from .base import BasePage
+from .detail_page import DetailPage
+
+PER_PAGE = 20
+EXPORT_LIMIT = 10_000  # rows of a file to download
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+class CategoryListPage(RoutablePageMixin, BasePage):
+    """What a site publishes of one category (``sites.categories``), as a list."""
+
+    is_category_page = True
+
+    body = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    parent_page_types = ["home.SectionPage", "home.HomePage"]
+    template = "home/category_list_page.html"
+
+    class Meta:
+        verbose_name = _("list of a category")
+        verbose_name_plural = _("lists of categories")
+
+    @property
+    def detail_model(self) -> type[DetailPage]:
+        """The page type of the list's items.
+
+        Raises:
+            KeyError: the category left the catalogue.
+        """
+        model: type[DetailPage] = apps.get_model(BY_CODE[self.category].model)
+        return model
+
+    def items(self) -> QuerySet[DetailPage]:
+        """Published items, in the order of their type."""
+        pages = self.detail_model.objects.child_of(self).live().public()
+        return pages.order_by(*self.detail_model.order)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        chosen = self._filter(request)
+        items = chosen.qs
+        context["filter"] = chosen if self.detail_model.filters else None
+        context["items"] = page_of(request, items, PER_PAGE)
+        context["totals"] = self._totals(items)
+        context["query"] = _without_page(request)
+        return context
+
+    def _filter(self, request: HttpRequest) -> FilterSet:
+        fields = list(self.detail_model.filters)
+        made: type[FilterSet] = filterset_factory(self.detail_model, fields=fields)
+        return made(request.GET, queryset=self.items())
+
+    def _totals(self, items: QuerySet[DetailPage]) -> list[tuple[str, str]]:
+        names = self.detail_model.totals
+        if not names:
+            return []
+        sums = items.aggregate(**{f"total_{name}": Sum(name) for name in names})
+        fields = [self.detail_model._meta.get_field(name) for name in names]
+        return [(str(each.verbose_name), _grouped(sums[f"total_{each.name}"])) for each in fields]
+
+    @path("du-lieu.csv/")
+    def as_csv(self, request: HttpRequest) -> HttpResponse:
+        """Every item as comma-separated values; the byte order mark is for spreadsheets.
+
+        Not streamed: what is read after the view has returned is read outside the schema.
+        """
+        text = _csv_text(self._rows(request))
+        response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.slug}.csv"'
+        return response
+
+    @path("du-lieu.json/")
+    def as_json(self, request: HttpRequest) -> HttpResponse:
+        """Every item as a list of objects."""
+        header, *rows = self._rows(request)
+        data = [dict(zip(header, row, strict=True)) for row in rows]
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        return HttpResponse(text, content_type="application/json; charset=utf-8")
+
+    def _rows(self, request: HttpRequest) -> Iterator[list[str]]:
+        names = self.detail_model.facts
+        labels = [str(self.detail_model._meta.get_field(name).verbose_name) for name in names]
+        yield [str(_("title")), *labels, str(_("address"))]
+        for item in self._filter(request).qs[:EXPORT_LIMIT].iterator(chunk_size=500):
+            url = f"{self.get_full_url(request)}{item.slug}/"
+            yield [item.title, *(_raw(item, name) for name in names), url]
+
+
+def _grouped(number: int | None) -> str:
+    return str(formats.number_format(number or 0, use_l10n=True, force_grouping=True))
+
+
+def _raw(item: DetailPage, name: str) -> str:
+    value = getattr(item, name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return item.shown(name)
+
+
+def _csv_text(rows: Iterator[list[str]]) -> str:
+    file = io.StringIO("\ufeff")
+    file.seek(0, io.SEEK_END)
+    writer = csv.writer(file)
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row])
+    return file.getvalue()
+
+
+def _without_page(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("trang", None)
+    return query.urlencode()

@@ -1,0 +1,91 @@
+"""What the pages of a category have in common: typed fields, shown as facts, and a body."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import formats
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from sites.categories import BY_CODE
+
+from ..blocks import BodyBlock
+from ..text import stream_text
+from .base import BasePage
+
+DETAIL_TEMPLATE = "home/detail_page.html"  # Wagtail names one per class otherwise
+
+
+class DetailPage(BasePage):
+    """One item of a category's list: a plan, a project, a leader.
+
+    ``facts``: names of the fields that citizens see, in order. ``card_facts``: those shown
+    in lists. ``filters``: those that lists can be narrowed by. ``order``: of lists.
+    """
+
+    facts: ClassVar[tuple[str, ...]] = ()
+    card_facts: ClassVar[tuple[str, ...]] = ()
+    filters: ClassVar[tuple[str, ...]] = ()
+    order: ClassVar[tuple[str, ...]] = ("-first_published_at", "-pk")
+    totals: ClassVar[tuple[str, ...]] = ()
+    published_kind = "info"
+
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types = ["home.CategoryListPage"]
+    subpage_types: list[str] = []
+    template = DETAIL_TEMPLATE
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Only below the list of a category that this page type fills."""
+        if not super().can_create_at(parent):
+            return False
+        category = BY_CODE.get(getattr(parent.specific, "category", ""))
+        return category is not None and category.model == cls._meta.label
+
+    def fact_rows(self, names: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
+        """(label, value) of every fact that is filled in, in the reader's language."""
+        rows = [(_label(self, name), self.shown(name)) for name in names or self.facts]
+        return [(label, value) for label, value in rows if value]
+
+    @property
+    def card_rows(self) -> list[tuple[str, str]]:
+        return self.fact_rows(self.card_facts)
+
+    def shown(self, name: str) -> str:
+        """A field as citizens read it."""
+        display: Callable[[], Any] | None = getattr(self, f"get_{name}_display", None)
+        value = display() if display else getattr(self, name)
+        if isinstance(value, date):
+            return formats.date_format(value, "d/m/Y")
+        if isinstance(value, bool):
+            return str(_("yes")) if value else ""
+        is_year = name.startswith("year")
+        if isinstance(value, int | Decimal) and not is_year:
+            return str(formats.number_format(value, use_l10n=True, force_grouping=True))
+        return "" if value is None else str(value)
+
+    def plain_text(self) -> str:
+        facts = " ".join(value for _name, value in self.fact_rows())
+        return f"{stream_text(self.body)} {facts}".strip()
+
+
+def _label(page: models.Model, name: str) -> str:
+    return capfirst(str(page._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+
+
+def detail_panels(*names: str) -> list[Any]:
+    """Panels of the editor: title, summary, the typed fields, the body."""
+    return [*BasePage.content_panels, *(FieldPanel(name) for name in names), FieldPanel("body")]
