@@ -1,8 +1,12 @@
 """Wagtail and its contrib apps."""
 
+from django.utils.translation import gettext_lazy
+
 from sites.addresses import lazy_admin_base_url
 
 from .environment import ENVIRONMENT
+
+FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("All")  # of django-filter
 
 WAGTAIL_SITE_NAME = "Cổng thông tin điện tử tỉnh Sơn La"
 WAGTAILADMIN_BASE_URL = lazy_admin_base_url()

@@ -13,7 +13,19 @@ django.setup()
 from django.core.files.base import ContentFile  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
-from home.models import ContentPage, HomePage, PortalDocument, PortalImage  # noqa: E402
+from home.models import (  # noqa: E402
+    CategoryListPage,
+    ContactListPage,
+    ContactPerson,
+    ContentPage,
+    HomePage,
+    LeaderPage,
+    OrganisationPage,
+    PortalDocument,
+    PortalImage,
+    ProjectPage,
+    StatisticsPage,
+)
 from sites.models import Organisation  # noqa: E402
 from sites.tenancy import entered  # noqa: E402
 from tests.factories import image_bytes  # noqa: E402
@@ -86,6 +98,35 @@ def main() -> None:
         extra = blocks_of_home(image, document)
         home.main = json.dumps([*home.main.raw_data, *extra])
         home.save()
+        categories()
+
+
+def categories() -> None:
+    """One page of each look that the information categories have."""
+    lists = {each.category: each for each in CategoryListPage.objects.all()}
+    project = ProjectPage(
+        title="Trường học vùng cao", group="investment", project_owner="Ban Quản lý (thử)",
+        capital=9_000_000_000, disbursed=1_000_000_000, year_from=2025, status="under-way",
+    )  # fmt: skip
+    lists["projects"].add_child(instance=project)
+    figures = StatisticsPage(
+        title="Dân số", indicators="Dân số", period="Năm", year=2025, source="Thử",
+        data="Xã\tNgười\nMường É\t8.123\nÍt Ong\t12.400",
+    )  # fmt: skip
+    lists["statistics"].add_child(instance=figures)
+    leader = LeaderPage(title="Người lãnh đạo (thử)", positions="Giám đốc", duties="Phụ trách")
+    lists["leaders"].add_child(instance=leader)
+    OrganisationPage.objects.get(category="structure").add_child(
+        instance=OrganisationPage(title="Văn phòng Sở")
+    )
+    contacts = ContactListPage.objects.get(category="contacts")
+    contacts.contacts.add(
+        ContactPerson(
+            name="Đầu mối (thử)", position="Chuyên viên", unit="Văn phòng", phone="3751595",
+            email="thu@sonla.gov.vn",
+        )
+    )  # fmt: skip
+    contacts.save()
 
 
 if __name__ == "__main__":

@@ -24,6 +24,18 @@ PAGES = {
     "section": ("", "/gioi-thieu/"),
     "content page": ("", "/gioi-thieu/tong-quan/"),
     "page with every block": ("stp", "/gioi-thieu/moi-khoi/"),
+    "list of a category": ("stp", "/quy-hoach-ke-hoach/du-an-dau-tu-mua-sam-cong/"),
+    "empty list of a category": (TOHIEU, "/cong-khai-thong-tin/bao-cao-tai-chinh-nam/"),
+    "item of a category": (
+        "stp",
+        "/quy-hoach-ke-hoach/du-an-dau-tu-mua-sam-cong/truong-hoc-vung-cao/",
+    ),
+    "statistics": ("stp", "/cong-khai-thong-tin/so-lieu-thong-ke/dan-so/"),
+    "leader": ("stp", "/gioi-thieu/lanh-dao/nguoi-lanh-dao-thu/"),
+    "organisation chart": ("stp", "/gioi-thieu/co-cau-to-chuc/"),
+    "contact officers": ("stp", "/gioi-thieu/dau-moi-lien-he/"),
+    "disclosure list": ("stp", "/cong-khai-thong-tin/danh-muc-thong-tin-cong-khai/"),
+    "links directory": (TOHIEU, "/lien-ket-website/"),
     "search": ("", "/tim-kiem/?q=quy+che&pham-vi=mang-luoi"),
     "search without results": ("", "/tim-kiem/?q=zzzz"),
     "wrong search": ("", "/tim-kiem/?q=a&tu-ngay=31/02/2026"),
@@ -144,7 +156,7 @@ def test_on_a_phone_the_menu_opens_without_javascript(live_network, chromium):
     page = context.new_page()
     page.goto(live_network.url(""))
     page.get_by_text("Menu", exact=True).click()
-    page.locator(".menu__list a", has_text="Liên hệ").click()
+    page.locator(".menu__list a").get_by_text("Liên hệ", exact=True).click()
     assert page.url == live_network.url("", "/lien-he/")
     context.close()
 
