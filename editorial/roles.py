@@ -31,7 +31,13 @@ WRITER = Role("writer", "Người viết", (ADMIN_ACCESS,), ("add_page", "change
 APPROVER = Role(
     "approver",
     "Người duyệt, xuất bản",
-    (ADMIN_ACCESS, "home.change_sitesettings", "wagtail_localize.submit_translation"),
+    (
+        ADMIN_ACCESS,
+        "home.change_sitesettings",
+        "home.add_publicservice",
+        "home.change_publicservice",
+        "wagtail_localize.submit_translation",
+    ),
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     (
         "wagtailimages.add_image",

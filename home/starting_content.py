@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from wagtail.models import Page
 
 from sites.blueprints import PageRow, SiteRow
@@ -99,7 +100,7 @@ def _services(language: str) -> dict[str, Any]:
             },
             {
                 "title": "Son La public services" if english else "Dịch vụ công tỉnh Sơn La",
-                "url": "https://dichvucong.sonla.gov.vn",
+                "url": settings.SERVICE_PORTAL_URL,
                 "description": "",
             },
         ],

@@ -1,16 +1,20 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from .completeness_views import CompletenessPanel, completeness
+from .imports import views as imports
+from .pages import CategoryListPage
 from .translation import hooks as _translation_hooks  # noqa: F401
 
 
@@ -37,6 +41,30 @@ def no_images_in_text(features: Any) -> None:
 @hooks.register("register_admin_urls")
 def completeness_url() -> list[URLPattern]:
     return [path("muc-do-day-du/", completeness, name="site_completeness")]
+
+
+@hooks.register("register_admin_urls")
+def import_urls() -> list[URLPattern]:
+    return [
+        path("nhap-du-lieu/<int:page_id>/", imports.upload, name="import_items"),
+        path("nhap-du-lieu/tep/<int:job_id>/", imports.job, name="import_job"),
+        path("nhap-du-lieu/tep/<int:job_id>/bat-dau/", imports.start_job, name="start_import"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def import_button(page: Page, user: Any, view_name: str, next_url: str = "") -> Iterator[Button]:
+    """On the list of a category: its rows may come from a file."""
+    if (
+        page.specific_class is CategoryListPage
+        and page.permissions_for_user(user).can_add_subpage()
+    ):
+        yield Button(
+            _("Import from a file"),
+            reverse("import_items", args=[page.pk]),
+            icon_name="upload",
+            priority=15,
+        )
 
 
 @hooks.register("construct_homepage_panels")

@@ -81,6 +81,7 @@ PLACES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "Công khai thông tin",
         {
             "disclosure-list": "danh-muc-thong-tin-cong-khai",
+            "procedures": "thu-tuc-hanh-chinh",
             "guidance": "pho-bien-huong-dan-phap-luat",
             "financial-reports": "bao-cao-tai-chinh-nam",
             "statistics": "so-lieu-thong-ke",

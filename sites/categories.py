@@ -131,7 +131,7 @@ CATEGORIES: tuple[Category, ...] = (
         p="16.10", c="19.10", l="20.10"),
     row("procedures", "Thủ tục hành chính", "Administrative procedures",
         p="?13.8", c="13.8", e="17.1.e", model="home.ProcedurePage", review=QUARTER,
-        unit="Bộ phận một cửa", offered=False),
+        unit="Bộ phận một cửa"),
     row("search", "Công cụ tìm kiếm", "Search", p="16.11", c="19.11", l="20.11", model=""),
     row("links", "Liên kết website", "Links",
         p="16.11", c="19.11", l="20.11", model="home.LinksPage", review=QUARTER),

@@ -2,6 +2,16 @@ from .. import pages
 from ..pages import *  # noqa: F403
 from .document import PortalDocument
 from .image import PortalImage, Rendition
+from .import_job import ImportJob
+from .public_service import PublicService
 from .site_settings import SiteSettings
 
-__all__ = [*pages.__all__, "PortalDocument", "PortalImage", "Rendition", "SiteSettings"]
+__all__ = [
+    *pages.__all__,
+    "ImportJob",
+    "PortalDocument",
+    "PortalImage",
+    "PublicService",
+    "Rendition",
+    "SiteSettings",
+]

@@ -10,6 +10,7 @@ from .leader_page import LeaderPage
 from .links_page import LinksPage
 from .organisation_page import OrganisationPage
 from .plan_page import PlanPage
+from .procedure_page import ProcedureChannel, ProcedureDocument, ProcedurePage
 from .project_page import ProjectPage
 from .relic_page import RelicPage
 from .report_pages import EpidemicPage, FinancialReportPage, SciencePage
@@ -34,6 +35,9 @@ __all__ = [
     "LinksPage",
     "OrganisationPage",
     "PlanPage",
+    "ProcedureChannel",
+    "ProcedureDocument",
+    "ProcedurePage",
     "ProjectPage",
     "RelicPage",
     "SciencePage",

@@ -20,6 +20,7 @@ from wagtail.fields import StreamField
 from sites.categories import BY_CODE
 
 from ..blocks import BodyBlock
+from ..imports.columns import columns_of
 from ..pagination import page_of
 from .base import BasePage
 from .detail_page import DetailPage
@@ -102,23 +103,16 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         return HttpResponse(text, content_type="application/json; charset=utf-8")
 
     def _rows(self, request: HttpRequest) -> Iterator[list[str]]:
-        names = self.detail_model.facts
-        labels = [str(self.detail_model._meta.get_field(name).verbose_name) for name in names]
-        yield [str(_("title")), *labels, str(_("address"))]
-        for item in self._filter(request).qs[:EXPORT_LIMIT].iterator(chunk_size=500):
+        columns = columns_of(self.detail_model)
+        yield [*(column.label for column in columns), str(_("address"))]
+        items = self._filter(request).qs.prefetch_related(*self.detail_model.import_rows)
+        for item in items[:EXPORT_LIMIT].iterator(chunk_size=500):
             url = f"{self.get_full_url(request)}{item.slug}/"
-            yield [item.title, *(_raw(item, name) for name in names), url]
+            yield [*(column.text(item) for column in columns), url]
 
 
 def _grouped(number: int | None) -> str:
     return str(formats.number_format(number or 0, use_l10n=True, force_grouping=True))
-
-
-def _raw(item: DetailPage, name: str) -> str:
-    value = getattr(item, name)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return item.shown(name)
 
 
 def _csv_text(rows: Iterator[list[str]]) -> str:

@@ -28,6 +28,8 @@ class DetailPage(BasePage):
 
     ``facts``: names of the fields that citizens see, in order. ``card_facts``: those shown
     in lists. ``filters``: those that lists can be narrowed by. ``order``: of lists.
+    ``import_key``: the field that tells the rows of a file apart; ``import_rows``: fields of
+    the rows below a page that a file may hold, by relation.
     """
 
     facts: ClassVar[tuple[str, ...]] = ()
@@ -35,6 +37,8 @@ class DetailPage(BasePage):
     filters: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ("-first_published_at", "-pk")
     totals: ClassVar[tuple[str, ...]] = ()
+    import_key: ClassVar[str] = "title"
+    import_rows: ClassVar[dict[str, tuple[str, ...]]] = {}
     published_kind = "info"
 
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
@@ -54,6 +58,17 @@ class DetailPage(BasePage):
             return False
         category = BY_CODE.get(getattr(parent.specific, "category", ""))
         return category is not None and category.model == cls._meta.label
+
+    def clean(self) -> None:
+        super().clean()
+        self.clean_facts()
+
+    def clean_facts(self) -> None:
+        """The rules between the typed fields, for forms and for files.
+
+        Raises:
+            ValidationError: by field.
+        """
 
     def fact_rows(self, names: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
         """(label, value) of every fact that is filled in, in the reader's language."""

@@ -38,7 +38,6 @@ class LeaderPage(DetailPage):
         verbose_name = _("leader")
         verbose_name_plural = _("leaders")
 
-    def clean(self) -> None:
-        super().clean()
+    def clean_facts(self) -> None:
         if self.term_from and self.term_to and self.term_to < self.term_from:
             raise ValidationError({"term_to": _("The end is before the beginning.")})

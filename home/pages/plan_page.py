@@ -47,9 +47,8 @@ class PlanPage(DetailPage):
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
 
-    def clean(self) -> None:
+    def clean_facts(self) -> None:
         """A period ends after it begins; what is published was approved before."""
-        super().clean()
         if self.year_from and self.year_to and self.year_to < self.year_from:
             raise ValidationError({"year_to": _("The end is before the beginning.")})
         if self.approved_on and self.published_on and self.published_on < self.approved_on:

@@ -62,9 +62,8 @@ class ProjectPage(DetailPage):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
 
-    def clean(self) -> None:
+    def clean_facts(self) -> None:
         """A period ends after it begins; disbursing more than there is needs a reason."""
-        super().clean()
         if self.year_to and self.year_from and self.year_to < self.year_from:
             raise ValidationError({"year_to": _("The end is before the beginning.")})
         over = (self.disbursed or 0) > (self.capital or 0)

@@ -53,9 +53,8 @@ class RelicPage(DetailPage):
         verbose_name = _("relic or scenic spot")
         verbose_name_plural = _("relics and scenic spots")
 
-    def clean(self) -> None:
+    def clean_facts(self) -> None:
         """Coordinates lie in the province; a picture has an alternative text (R46)."""
-        super().clean()
         errors = {}
         if self.latitude is not None and not SOUTH <= self.latitude <= NORTH:
             errors["latitude"] = _("This place is outside the province.")

@@ -53,8 +53,7 @@ class SciencePage(DetailPage):
         verbose_name = _("science topic")
         verbose_name_plural = _("science topics")
 
-    def clean(self) -> None:
-        super().clean()
+    def clean_facts(self) -> None:
         if self.year_to and self.year_from and self.year_to < self.year_from:
             raise ValidationError({"year_to": _("The end is before the beginning.")})
 
@@ -88,7 +87,6 @@ class EpidemicPage(DetailPage):
         verbose_name = _("epidemic notice")
         verbose_name_plural = _("epidemic notices")
 
-    def clean(self) -> None:
-        super().clean()
+    def clean_facts(self) -> None:
         if self.until_day and self.until_day < self.from_day:
             raise ValidationError({"until_day": _("The end is before the beginning.")})

@@ -39,8 +39,7 @@ class StatisticsPage(DetailPage):
     def table(self) -> DataTable | None:
         return parse(self.data) if self.data.strip() else None
 
-    def clean(self) -> None:
-        super().clean()
+    def clean_facts(self) -> None:
         try:
             self.table  # noqa: B018 - parsed to be checked
         except ValidationError as error:

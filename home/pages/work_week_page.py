@@ -37,8 +37,7 @@ class WorkWeekPage(DetailPage):
         entries = (f"{each.leader} {each.work} {each.place}" for each in self.entries.all())
         return f"{super().plain_text()} {' '.join(entries)}".strip()
 
-    def clean(self) -> None:
-        super().clean()
+    def clean_facts(self) -> None:
         if self.monday and self.monday.weekday():
             raise ValidationError({"monday": _("This day is no Monday.")})
 

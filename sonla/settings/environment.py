@@ -20,6 +20,9 @@ class Environment(BaseSettings):
     secret_key: SecretStr | None = Field(None, description="generated and kept when absent")
     base_domain: str = Field("sonla.gov.vn", description="every site lies at or below it (Art. 6)")
     public_port: int = Field(443, ge=1, le=65535, description="the port that citizens see")
+    service_portal_url: str = Field(
+        "https://dichvucong.sonla.gov.vn", description="where papers are handed in (Art. 16.3)"
+    )
     smtp_url: str | None = Field(None, description="smtp://user:password@host:587")
     mail_from: str | None = None
     frontend_cache_url: str | None = Field(None, description="nginx that takes PURGE requests")

@@ -33,6 +33,8 @@ WAGTAILDOCS_EXTENSIONS = [
 # Downloaded, never shown inside the site: nothing in a file can run there.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+IMPORT_MAX_BYTES = 20 * 1024 * 1024
+IMPORT_MAX_ROWS = 20_000
 DOCUMENT_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
@@ -52,3 +54,5 @@ if ENVIRONMENT.frontend_cache_url:
 
 # Domains of official addresses (Art. 16.6).
 OFFICIAL_EMAIL_DOMAINS = ["gov.vn", "chinhphu.vn", "quochoi.vn"]
+
+SERVICE_PORTAL_URL = ENVIRONMENT.service_portal_url

@@ -179,7 +179,7 @@ def test_r111_projects_have_filters_totals_and_data_to_download(network, browse)
     titles = [row[0] for row in csv.reader(io.StringIO(rows))][1:]
     assert set(titles) == {"Đường vào bản", "'=Nước sạch"}, "a spreadsheet runs nothing"
     data = json.loads(client.get(f"{path}du-lieu.json?group=loan").content)
-    assert [row["tiêu đề"] for row in data] == ["=Nước sạch"]
+    assert [row["Tiêu đề"] for row in data] == ["=Nước sạch"]
     assert data[0]["tổng mức đầu tư (đồng)"] == "500000000"
 
 

@@ -1,0 +1,1 @@
+"""Lists of a category from a file: read, compared with the site, shown, then written."""
