@@ -124,6 +124,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='procedurepage',
             name='service',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='procedures', to='home.publicservice', verbose_name='public service'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to='home.publicservice', verbose_name='public service'),
         ),
     ]
