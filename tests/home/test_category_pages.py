@@ -180,7 +180,7 @@ def test_r111_projects_have_filters_totals_and_data_to_download(network, browse)
     assert set(titles) == {"Đường vào bản", "'=Nước sạch"}, "a spreadsheet runs nothing"
     data = json.loads(client.get(f"{path}du-lieu.json?group=loan").content)
     assert [row["Tiêu đề"] for row in data] == ["=Nước sạch"]
-    assert data[0]["tổng mức đầu tư (đồng)"] == "500000000"
+    assert data[0]["Tổng mức đầu tư (đồng)"] == "500000000"
 
 
 def test_a_list_of_five_hundred_projects_costs_no_more_statements(
