@@ -1,5 +1,6 @@
 """Blocks of a home page. Lists come from the register: one query each, no tree walked."""
 
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -9,12 +10,18 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from sites.kinds import SiteKind
+from sites.network_items import Wanted, category_choices, district_choices, network_items
 from sites.register import published
 
 from .home_lists import NEWS, HomeLists
 from .page_dependencies import depends_on_network
 
 Context = dict[str, Any]
+ORDER_CHOICES = [
+    ("newest", _("Newest")),
+    ("updated", _("Changed last")),
+    ("featured", _("Featured first")),
+]
 
 
 def site_of(context: Context | None) -> Any:
@@ -155,26 +162,30 @@ class NetworkSitesBlock(blocks.StructBlock):
 
 
 class NetworkNewsBlock(blocks.StructBlock):
-    """News from the sites of the network, marked with their source (R24)."""
+    """What the sites of the network publish, marked with its source (R24)."""
 
     title = blocks.CharBlock(label=_("Title"), default="Tin từ cơ sở", max_length=100)
+    category = blocks.ChoiceBlock(
+        label=_("Information category"), choices=category_choices, default="news", required=False
+    )
     kind = blocks.ChoiceBlock(label=_("Kind"), choices=SiteKind.choices, required=False)
+    district = blocks.ChoiceBlock(
+        label=_("District and its units"), choices=district_choices, required=False
+    )
+    tag = blocks.CharBlock(label=_("Keyword"), max_length=100, required=False)
+    order = blocks.ChoiceBlock(label=_("Order"), choices=ORDER_CHOICES, default="newest")
     count = blocks.IntegerBlock(label=_("How many"), default=6, min_value=1, max_value=20)
 
     class Meta:
-        label = _("News from the sites")
+        label = _("From the sites")
         icon = "globe"
         template = "home/home_blocks/network_news.html"
 
     def get_context(self, value: Any, parent_context: Context | None = None) -> Context:
         context: Context = super().get_context(value, parent_context=parent_context)
         depends_on_network((parent_context or {}).get("request"), content=True)
-        items = published().filter(kind=NEWS, language="vi")
-        if domain := site_of(parent_context):
-            items = items.exclude(organisation=domain.tenant_id)
-        if value.get("kind"):
-            items = items.filter(domain__kind=value["kind"])
-        context["items"] = items[: value["count"]]
+        wanted = Wanted(**{each.name: value.get(each.name) or "" for each in fields(Wanted)})
+        context["items"] = network_items(site_of(parent_context), wanted)[: value["count"]]
         return context
 
 

@@ -17,3 +17,10 @@ def page_of(request: HttpRequest, items: Any, per_page: int) -> Page:
         return Paginator(items, per_page).page(request.GET.get(PARAMETER, 1))
     except InvalidPage:
         raise Http404 from None
+
+
+def query_without_page(request: HttpRequest) -> str:
+    """What else the address asks for, for links to the same list in another form."""
+    query = request.GET.copy()
+    query.pop(PARAMETER, None)
+    return query.urlencode()

@@ -97,6 +97,7 @@ LINKS = PageRow(
 )
 # Page types that stand for a category by themselves; every other one is an item of a list.
 ALONE = {
+    "home.AccessPage",
     "home.ContentPage",
     "home.OrganisationPage",
     "home.ContactListPage",
@@ -147,6 +148,7 @@ PROVINCE = SiteRow(
         NOTICES,
         _PROVINCE["quy-hoach-ke-hoach"],
         _PROVINCE["cong-khai-thong-tin"],
+        PageRow("tu-cac-trang-thanh-phan", "Từ các trang thành phần", "home.NetworkListPage"),
         CONTACT,
         LINKS,
         *POLICIES,

@@ -136,7 +136,7 @@ CATEGORIES: tuple[Category, ...] = (
     row("links", "Liên kết website", "Links",
         p="16.11", c="19.11", l="20.11", model="home.LinksPage", review=QUARTER),
     row("access", "Tiếp cận thông tin", "Access to information",
-        p="?16.10", c="?19.10", l="?20.10", unit=OFFICE),
+        p="?16.10", c="?19.10", l="?20.10", model="home.AccessPage", unit=OFFICE),
     row("work-calendar", "Lịch công tác", "Work calendar of leaders",
         p="?16.13", c="?19.13", l="?20.13", model="home.WorkWeekPage", review=MONTH, unit=OFFICE),
     row("interaction", "Hỏi đáp, góp ý, đánh giá", "Questions, consultation, rating",

@@ -1,3 +1,4 @@
+from .access_page import AccessPage
 from .base import BasePage
 from .category_list_page import CategoryListPage
 from .contact_list_page import ContactListPage, ContactPerson
@@ -8,6 +9,7 @@ from .guidance_page import GuidancePage
 from .home_page import HomePage
 from .leader_page import LeaderPage
 from .links_page import LinksPage
+from .network_list_page import NetworkListPage
 from .organisation_page import OrganisationPage
 from .plan_page import PlanPage
 from .procedure_page import ProcedureChannel, ProcedureDocument, ProcedurePage
@@ -19,6 +21,7 @@ from .statistics_page import StatisticsPage
 from .work_week_page import WorkEntry, WorkWeekPage
 
 __all__ = [
+    "AccessPage",
     "BasePage",
     "CategoryListPage",
     "ContactListPage",
@@ -33,6 +36,7 @@ __all__ = [
     "HomePage",
     "LeaderPage",
     "LinksPage",
+    "NetworkListPage",
     "OrganisationPage",
     "PlanPage",
     "ProcedureChannel",

@@ -21,7 +21,7 @@ from sites.categories import BY_CODE
 
 from ..blocks import BodyBlock
 from ..imports.columns import columns_of
-from ..pagination import page_of
+from ..pagination import page_of, query_without_page
 from .base import BasePage
 from .detail_page import DetailPage
 
@@ -67,7 +67,7 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         context["filter"] = chosen if self.detail_model.filters else None
         context["items"] = page_of(request, items, PER_PAGE)
         context["totals"] = self._totals(items)
-        context["query"] = _without_page(request)
+        context["query"] = query_without_page(request)
         return context
 
     def _filter(self, request: HttpRequest) -> FilterSet:
@@ -122,9 +122,3 @@ def _csv_text(rows: Iterator[list[str]]) -> str:
     for row in rows:
         writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row])
     return file.getvalue()
-
-
-def _without_page(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("trang", None)
-    return query.urlencode()

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -9,6 +11,36 @@ from wagtail.models import Orderable
 from ..validators import validate_official_email, validate_phone
 from .detail_page import DetailPage
 
+SPOKESPERSONS = "spokespersons"
+OFFICER = ("name", "position", "unit", "phone", "fax", "email", "valid_from", "valid_until")
+SPOKESPERSON = (*OFFICER, "decision", "decision_date")
+
+
+class PeoplePanel(InlinePanel):
+    """The people of a list with the fields that this kind of list asks for.
+
+    Two of them stand in the editor, of which one is shown. The form has the fields of the
+    last, so that one must have all fields of the other.
+    """
+
+    def __init__(self, *args: Any, spokespersons: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.spokespersons = spokespersons
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "spokespersons": self.spokespersons}
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        def is_shown(self) -> bool:
+            wanted = self.panel.spokespersons == self.instance.is_of_spokespersons
+            return wanted and super().is_shown()
+
+
+def people(names: tuple[str, ...], *, spokespersons: bool) -> PeoplePanel:
+    panels = [FieldPanel(name) for name in names]
+    options = {"heading": _("People"), "label": _("Person"), "panels": panels}
+    return PeoplePanel("contacts", spokespersons=spokespersons, **options)
+
 
 class ContactListPage(DetailPage):
     """Contact officers (five fields, Art. 16.6; R114, R138, R186) or spokespersons (R142)."""
@@ -17,7 +49,8 @@ class ContactListPage(DetailPage):
 
     content_panels = [
         *DetailPage.content_panels,
-        InlinePanel("contacts", heading=_("People"), label=_("Person")),
+        people(OFFICER, spokespersons=False),
+        people(SPOKESPERSON, spokespersons=True),
         FieldPanel("body"),
     ]
     parent_page_types = ["home.SectionPage", "home.HomePage"]
@@ -26,6 +59,10 @@ class ContactListPage(DetailPage):
     class Meta:
         verbose_name = _("list of contact persons")
         verbose_name_plural = _("lists of contact persons")
+
+    @property
+    def is_of_spokespersons(self) -> bool:
+        return self.category == SPOKESPERSONS
 
     @property
     def shown_contacts(self) -> list["ContactPerson"]:
@@ -47,7 +84,8 @@ class ContactListPage(DetailPage):
 
 
 class ContactPerson(Orderable):
-    """One person: exactly the fields of Art. 16.6, and fax, which Art. 17.1.b adds."""
+    """One person: exactly the fields of Art. 16.6, and fax, which Art. 17.1.b adds; for a
+    spokesperson also the period and the decision of appointment (Art. 17.1.e, R142)."""
 
     page = ParentalKey(ContactListPage, on_delete=models.CASCADE, related_name="contacts")
     name = models.CharField(_("full name"), max_length=150)
@@ -58,7 +96,13 @@ class ContactPerson(Orderable):
     email = models.EmailField(_("official e-mail"), validators=[validate_official_email])
     valid_from = models.DateField(_("from day"), null=True, blank=True)
     valid_until = models.DateField(_("until day"), null=True, blank=True)
-    decision = models.CharField(_("decision"), max_length=200, blank=True)
+    decision = models.CharField(
+        _("decision of appointment"),
+        max_length=200,
+        blank=True,
+        help_text=_("Its number, as in 352/QĐ-UBND."),
+    )
+    decision_date = models.DateField(_("date of the decision"), null=True, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("contact person")
@@ -68,3 +112,5 @@ class ContactPerson(Orderable):
         super().clean()
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             raise ValidationError({"valid_until": _("The end is before the beginning.")})
+        if self.decision_date and not self.decision:
+            raise ValidationError({"decision": _("Give the number of the decision too.")})

@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from home.feeds import ItemFeed
 from home.pages import BasePage
 from home.pagination import page_of
 from sites.register import published
-
-from ..feeds import NewsFeed
 
 PER_PAGE = 12
 LIST_TEMPLATE = "news/news_list_page.html"  # Wagtail names one per class otherwise
@@ -34,7 +33,7 @@ class NewsListPage(RoutablePageMixin, BasePage):
     @path("rss.xml/")  # Wagtail adds the slash; the address has none
     def feed(self, request: HttpRequest) -> HttpResponse:
         """RSS of this list."""
-        return NewsFeed(self, self.items(request))(request)
+        return ItemFeed(self, self.items(request))(request)
 
 
 class NewsIndexPage(NewsListPage):

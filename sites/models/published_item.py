@@ -50,6 +50,8 @@ class PublishedItem(models.Model):
             models.Index(fields=["domain", "kind", "-published_at"], name="published_item_on_site"),
             models.Index(fields=["kind", "-published_at"], name="published_item_of_kind"),
             models.Index(fields=["domain", "category"], name="published_item_category"),
+            models.Index(fields=["category", "-published_at"], name="published_item_in_category"),
+            GinIndex(fields=["tags"], name="published_item_tags"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from sites.models import PublishedItem
 LENGTH = 30
 
 
-class NewsFeed(Feed):
+class ItemFeed(Feed):
     """RSS of a list of published items; addresses come from the register's domain."""
 
     feed_type = Rss201rev2Feed
@@ -45,6 +45,9 @@ class NewsFeed(Feed):
 
     def item_updateddate(self, item: PublishedItem) -> datetime:
         return item.updated_at
+
+    def item_author_name(self, item: PublishedItem) -> str:
+        return item.organisation.name
 
     def item_categories(self, item: PublishedItem) -> list[str]:
         return [item.section, *item.tags]
