@@ -117,6 +117,11 @@ class SiteFrame:
         return str(KIND_NAMES.get(SiteKind(self.domain.kind), _("Official website"))), self.title
 
     @property
+    def services_url(self) -> str:
+        """The portal of online public services (R107): the site's own, or the network's."""
+        return self.settings.services_url or settings.SERVICE_PORTAL_URL
+
+    @property
     def url(self) -> str:
         """Absolute address of the site, without a trailing slash."""
         return self.domain.url

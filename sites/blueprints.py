@@ -6,7 +6,7 @@ the site. ``model`` is a label, because rooms above hold the page types.
 
 from dataclasses import dataclass
 
-from .categories import BY_CODE, categories_of
+from .categories import BY_CODE, Category, categories_of
 from .kinds import SiteKind
 
 
@@ -92,6 +92,40 @@ PLACES: tuple[tuple[str, str, dict[str, str]], ...] = (
         },
     ),
 )
+ENGLISH_PLACES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    (
+        "about",
+        "About Son La",
+        {
+            "overview": "overview",
+            "nature": "natural-conditions",
+            "economy": "economy-and-society",
+            "tradition": "cultural-tradition",
+            "people": "people",
+        },
+    ),
+    (
+        "organisation",
+        "Organisation",
+        {
+            "functions": "functions",
+            "structure": "structure",
+            "contacts": "contact-officers",
+            "spokespersons": "spokespersons",
+        },
+    ),
+    (
+        "external-affairs",
+        "External affairs",
+        {
+            "borders": "borders-and-territory",
+            "overseas-vietnamese": "overseas-vietnamese",
+            "consular": "consular-affairs",
+            "citizen-protection": "protection-of-citizens",
+            "procedures": "administrative-procedures",
+        },
+    ),
+)
 LINKS = PageRow(
     "lien-ket-website", "Liên kết website", "home.LinksPage", in_menu=False, category="links"
 )
@@ -110,17 +144,19 @@ LIST = "home.CategoryListPage"
 def category_sections(kind: str) -> dict[str, PageRow]:
     """The sections that hold the pages of every category concerning this kind, by slug."""
     concerned = {category.code for category in categories_of(kind)}
+    english = kind == SiteKind.ENGLISH
     sections = {}
-    for slug, title, places in PLACES:
-        rows = [_category_row(code, at) for code, at in places.items() if code in concerned]
+    for slug, title, places in ENGLISH_PLACES if english else PLACES:
+        codes = [code for code in places if code in concerned]
+        rows = [_category_row(BY_CODE[code], places[code], english=english) for code in codes]
         sections[slug] = PageRow(slug, title, children=tuple(rows))
     return sections
 
 
-def _category_row(code: str, slug: str) -> PageRow:
-    category = BY_CODE[code]
+def _category_row(category: Category, slug: str, *, english: bool) -> PageRow:
     model = category.model if category.model in ALONE else LIST
-    return PageRow(slug, category.name, model, category=code)
+    title = category.name_en if english else category.name
+    return PageRow(slug, title, model, category=category.code)
 
 
 CONTACT = PageRow("lien-he", "Liên hệ", "home.ContentPage")
@@ -155,16 +191,13 @@ PROVINCE = SiteRow(
     ),
 )
 
+_ENGLISH = category_sections(SiteKind.ENGLISH)
 ENGLISH = SiteRow(
     SiteKind.ENGLISH,
     "en",
     "Son La Portal",
     (
-        PageRow(
-            "about",
-            "About Son La",
-            children=(PageRow("overview", "Overview", "home.ContentPage"),),
-        ),
+        _ENGLISH["about"],
         news(
             section("politics", "Political news", "tin-tuc/chinh-tri"),
             section("economy", "Economic news", "tin-tuc/kinh-te"),
@@ -175,6 +208,8 @@ ENGLISH = SiteRow(
             slug="news",
             title="News",
         ),
+        _ENGLISH["organisation"],
+        _ENGLISH["external-affairs"],
         PageRow("contact", "Contact", "home.ContentPage"),
         PageRow("terms-of-use", "Terms of use", "home.ContentPage", in_menu=False),
     ),

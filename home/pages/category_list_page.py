@@ -64,15 +64,16 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         chosen = self._filter(request)
         items = chosen.qs
-        context["filter"] = chosen if self.detail_model.filters else None
+        context["filter"] = chosen
         context["items"] = page_of(request, items, PER_PAGE)
         context["totals"] = self._totals(items)
         context["query"] = query_without_page(request)
+        context["shared_list"] = self._shared_list(request)
         return context
 
     def _filter(self, request: HttpRequest) -> FilterSet:
-        fields = list(self.detail_model.filters)
-        made: type[FilterSet] = filterset_factory(self.detail_model, fields=fields)
+        fields = ["q", *self.detail_model.filters]
+        made: type[FilterSet] = filterset_factory(self.detail_model, WordsFilterSet, fields)
         return made(request.GET, queryset=self.items())
 
     def _totals(self, items: QuerySet[DetailPage]) -> list[tuple[str, str]]:

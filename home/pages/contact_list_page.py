@@ -12,34 +12,31 @@ from ..validators import validate_official_email, validate_phone
 from .detail_page import DetailPage
 
 SPOKESPERSONS = "spokespersons"
-OFFICER = ("name", "position", "unit", "phone", "fax", "email", "valid_from", "valid_until")
-SPOKESPERSON = (*OFFICER, "decision", "decision_date")
+PERSON = ("name", "position", "unit", "phone", "fax", "email", "valid_from", "valid_until")
+APPOINTMENT = ("decision", "decision_date")
+
+
+class AppointmentPanel(FieldPanel):
+    """A field that only lists of spokespersons ask for."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            is_asked = self.form is None or self.field_name in self.form.fields
+            return is_asked and super().is_shown()
 
 
 class PeoplePanel(InlinePanel):
-    """The people of a list with the fields that this kind of list asks for.
-
-    Two of them stand in the editor, of which one is shown. The form has the fields of the
-    last, so that one must have all fields of the other.
-    """
-
-    def __init__(self, *args: Any, spokespersons: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.spokespersons = spokespersons
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        return {**super().clone_kwargs(), "spokespersons": self.spokespersons}
+    """The people of a list, with the fields that this kind of list asks for."""
 
     class BoundPanel(InlinePanel.BoundPanel):
-        def is_shown(self) -> bool:
-            wanted = self.panel.spokespersons == self.instance.is_of_spokespersons
-            return wanted and super().is_shown()
-
-
-def people(names: tuple[str, ...], *, spokespersons: bool) -> PeoplePanel:
-    panels = [FieldPanel(name) for name in names]
-    options = {"heading": _("People"), "label": _("Person"), "panels": panels}
-    return PeoplePanel("contacts", spokespersons=spokespersons, **options)
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.form is None or self.instance.is_of_spokespersons:
+                return
+            # Wagtail draws every field that a form has, with a panel or without.
+            for child in (*self.children, self.empty_child):
+                for name in APPOINTMENT:
+                    child.form.fields.pop(name, None)
 
 
 class ContactListPage(DetailPage):
@@ -49,8 +46,15 @@ class ContactListPage(DetailPage):
 
     content_panels = [
         *DetailPage.content_panels,
-        people(OFFICER, spokespersons=False),
-        people(SPOKESPERSON, spokespersons=True),
+        PeoplePanel(
+            "contacts",
+            heading=_("People"),
+            label=_("Person"),
+            panels=[
+                *(FieldPanel(name) for name in PERSON),
+                *(AppointmentPanel(name) for name in APPOINTMENT),
+            ],
+        ),
         FieldPanel("body"),
     ]
     parent_page_types = ["home.SectionPage", "home.HomePage"]
