@@ -17,7 +17,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 
+from search.query import MAX_LENGTH, parse
+from search.tsquery import TsQuery, tsquery
 from sites.categories import BY_CODE
+from sites.models import PublishedItem
+from sites.tenancy import current_organisation
 
 from ..blocks import BodyBlock
 from ..imports.columns import columns_of
@@ -64,7 +68,8 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         chosen = self._filter(request)
         items = chosen.qs
-        context["filter"] = chosen if self.detail_model.filters else None
+        context["filter"] = chosen
+        context["words"] = request.GET.get("q", "")[:MAX_LENGTH]
         context["items"] = page_of(request, items, PER_PAGE)
         context["totals"] = self._totals(items)
         context["query"] = _without_page(request)
@@ -73,7 +78,17 @@ class CategoryListPage(RoutablePageMixin, BasePage):
     def _filter(self, request: HttpRequest) -> FilterSet:
         fields = list(self.detail_model.filters)
         made: type[FilterSet] = filterset_factory(self.detail_model, fields=fields)
-        return made(request.GET, queryset=self.items())
+        return made(request.GET, queryset=self._with_words(request.GET.get("q", "")))
+
+    def _with_words(self, text: str) -> QuerySet[DetailPage]:
+        """Items that hold every word, with or without its marks; all of them without a word."""
+        terms = parse(text)
+        if not terms:
+            return self.items()
+        found = PublishedItem.objects.filter(
+            organisation=current_organisation(), vector=TsQuery(tsquery(terms))
+        )
+        return self.items().filter(pk__in=found.order_by().values("page_id"))
 
     def _totals(self, items: QuerySet[DetailPage]) -> list[tuple[str, str]]:
         names = self.detail_model.totals
