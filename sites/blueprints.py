@@ -102,6 +102,7 @@ ALONE = {
     "home.ContactListPage",
     "home.LinksPage",
     "home.DisclosurePage",
+    "home.MapPage",
 }
 LIST = "home.CategoryListPage"
 

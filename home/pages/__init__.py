@@ -8,6 +8,7 @@ from .guidance_page import GuidancePage
 from .home_page import HomePage
 from .leader_page import LeaderPage
 from .links_page import LinksPage
+from .map_page import MapPage
 from .organisation_page import OrganisationPage
 from .plan_page import PlanPage
 from .procedure_page import ProcedureChannel, ProcedureDocument, ProcedurePage
@@ -33,6 +34,7 @@ __all__ = [
     "HomePage",
     "LeaderPage",
     "LinksPage",
+    "MapPage",
     "OrganisationPage",
     "PlanPage",
     "ProcedureChannel",
