@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0004_procedures_and_imports'),
+        ('home', '0005_epidemic_banner'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
