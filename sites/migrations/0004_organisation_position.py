@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sites', '0002_information_categories'),
+        ('sites', '0003_banner'),
     ]
 
     operations = [
