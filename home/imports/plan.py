@@ -16,16 +16,14 @@ from .reading import Table
 
 @dataclass(frozen=True)
 class Change:
-    """One line that makes or alters a page. ``differences``: (label, old text, new text)."""
+    """One line that makes or alters a page. ``differences``: (label, old text, new text);
+    ``is_new``: as planned, also once the page is written."""
 
     line: int
     page: DetailPage
     differences: list[tuple[str, str, str]]
     rows: dict[str, list[dict[str, Any]]]
-
-    @property
-    def is_new(self) -> bool:
-        return self.page.pk is None
+    is_new: bool
 
 
 @dataclass
@@ -142,7 +140,7 @@ def _change(line: int, page: DetailPage, values: dict[Column, Any]) -> Change:
         new = column.rows_text(made) if column.parts else column.text(page)
         if new != old:
             differences.append((column.label, old, new))
-    return Change(line, page, differences, rows)
+    return Change(line, page, differences, rows, is_new=page.pk is None)
 
 
 def _validate(page: DetailPage) -> None:
