@@ -131,14 +131,14 @@ def _labels[T](marks: list[Mark[T]], texts: list[str], height: int) -> list[Labe
 
 
 def _places(text: str, x: float, y: float) -> Iterable[Label]:
-    """Right of the mark, left of it, above, below."""
+    """Right of the mark, left of it; then above and below: centred, and to either side."""
     width = len(text) * CHARACTER
-    gap, half = MARK + 3, LINE / 2
+    gap, half = MARK + 5, LINE / 2
     yield Label(text, x + gap, y + 5, "start", (x + gap, y - half, x + gap + width, y + half))
     yield Label(text, x - gap, y + 5, "end", (x - gap - width, y - half, x - gap, y + half))
-    for top in (y - gap - LINE, y + gap):
-        box = (x - width / 2, top, x + width / 2, top + LINE)
-        yield Label(text, x, top + 13, "middle", box)
+    for anchor, left in (("middle", x - width / 2), ("start", x), ("end", x - width)):
+        for top in (y - gap - LINE, y + gap):
+            yield Label(text, x, top + 13, anchor, (left, top, left + width, top + LINE))
 
 
 def _inside(box: Box, height: int) -> bool:

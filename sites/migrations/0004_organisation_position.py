@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='latitude',
-            field=models.DecimalField(blank=True, decimal_places=5, help_text="Of the unit's centre or seat, for the map of the province (R115).", max_digits=8, null=True, validators=[sites.geography.validate_latitude], verbose_name='latitude'),
+            field=models.DecimalField(blank=True, decimal_places=5, help_text="Of the unit's centre or seat, for the map of the province.", max_digits=8, null=True, validators=[sites.geography.validate_latitude], verbose_name='latitude'),
         ),
         migrations.AddField(
             model_name='organisation',

@@ -61,7 +61,7 @@ class Organisation(TenantMixin):
         null=True,
         blank=True,
         validators=[validate_latitude],
-        help_text=_("Of the unit's centre or seat, for the map of the province (R115)."),
+        help_text=_("Of the unit's centre or seat, for the map of the province."),
     )
     longitude = models.DecimalField(
         _("longitude"),

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
+from demonstration.network import organisations_of, place_units
 from demonstration.units import rows, units
 from editorial.roles import APPROVER, NETWORK_OPERATOR
 from home.map_drawing import MAX_HEIGHT, WIDTH, draw, hull
@@ -326,3 +327,13 @@ def test_units_in_one_place_are_drawn_too(count):
     assert (drawing is None) == (count == 0)
     if drawing:
         assert len(drawing.marks) == count and "nan" not in drawing.outline
+
+
+def test_units_made_before_positions_were_kept_are_placed_once(network):
+    wanted = [each for each in units() if each.code in ("huyen-116", "xa-03649")]
+    place(network.commune, Decimal("21.30000"), Decimal("103.90000"))
+    place_units(wanted, organisations_of(wanted))
+    network.district.refresh_from_db()
+    network.commune.refresh_from_db()
+    assert network.district.latitude == Decimal("21.32690")
+    assert network.commune.latitude == Decimal("21.30000"), "an operator's own stays"
