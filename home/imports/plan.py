@@ -118,7 +118,7 @@ def _add_line(
             % {"title": page.title}
         )
     change = _change(line, page, values)
-    _validate(page)
+    _validate(page, change.rows)
     if change.differences:
         plan.changes.append(change)
     else:
@@ -143,9 +143,10 @@ def _change(line: int, page: DetailPage, values: dict[Column, Any]) -> Change:
     return Change(line, page, differences, rows, is_new=page.pk is None)
 
 
-def _validate(page: DetailPage) -> None:
+def _validate(page: DetailPage, rows: dict[str, list[dict[str, Any]]]) -> None:
     """The rules between fields; each field was checked when it was read."""
     try:
         page.clean_facts()
+        page.clean_rows(rows)
     except ValidationError as error:
         raise ValidationError(error.messages) from error

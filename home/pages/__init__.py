@@ -12,6 +12,7 @@ from .map_page import MapPage
 from .organisation_page import OrganisationPage
 from .plan_page import PlanPage
 from .procedure_page import ProcedureChannel, ProcedureDocument, ProcedurePage
+from .project_capital import ProjectCapital
 from .project_page import ProjectPage
 from .relic_page import RelicPage
 from .report_pages import EpidemicPage, FinancialReportPage, SciencePage
@@ -40,6 +41,7 @@ __all__ = [
     "ProcedureChannel",
     "ProcedureDocument",
     "ProcedurePage",
+    "ProjectCapital",
     "ProjectPage",
     "RelicPage",
     "SciencePage",

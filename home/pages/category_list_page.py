@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,7 @@ from sites.models import PublishedItem
 from sites.tenancy import current_organisation
 
 from ..blocks import BodyBlock
+from ..charts import StackedChart, stacked
 from ..imports.columns import columns_of
 from ..pagination import page_of
 from .base import BasePage
@@ -72,6 +73,7 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         context["words"] = request.GET.get("q", "")[:MAX_LENGTH]
         context["items"] = page_of(request, items, PER_PAGE)
         context["totals"] = self._totals(items)
+        context["chart"] = self._chart(items)
         context["query"] = _without_page(request)
         return context
 
@@ -97,6 +99,15 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         sums = items.aggregate(**{f"total_{name}": Sum(name) for name in names})
         fields = [self.detail_model._meta.get_field(name) for name in names]
         return [(str(each.verbose_name), _grouped(sums[f"total_{each.name}"])) for each in fields]
+
+    def _chart(self, items: QuerySet[DetailPage]) -> StackedChart | None:
+        if not self.detail_model.chart:
+            return None
+        label, kind = self.detail_model.chart
+        counts = items.order_by().values_list(label, kind).annotate(count=Count("pk"))
+        choices = self.detail_model._meta.get_field(kind).flatchoices
+        names = {str(value): str(name) for value, name in choices}
+        return stacked(((str(year), value, count) for year, value, count in counts), names)
 
     @path("du-lieu.csv/")
     def as_csv(self, request: HttpRequest) -> HttpResponse:

@@ -28,6 +28,7 @@ class DetailPage(BasePage):
 
     ``facts``: names of the fields that citizens see, in order. ``card_facts``: those shown
     in lists. ``filters``: those that lists can be narrowed by. ``order``: of lists.
+    ``chart``: fields whose counts lists draw, the label and the kind.
     ``import_key``: the field that tells the rows of a file apart; ``import_rows``: fields of
     the rows below a page that a file may hold, by relation.
     """
@@ -37,6 +38,7 @@ class DetailPage(BasePage):
     filters: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ("-first_published_at", "-pk")
     totals: ClassVar[tuple[str, ...]] = ()
+    chart: ClassVar[tuple[str, str] | tuple[()]] = ()
     import_key: ClassVar[str] = "title"
     import_rows: ClassVar[dict[str, tuple[str, ...]]] = {}
     published_kind = "info"
@@ -68,6 +70,13 @@ class DetailPage(BasePage):
 
         Raises:
             ValidationError: by field.
+        """
+
+    def clean_rows(self, rows: dict[str, list[dict[str, Any]]]) -> None:
+        """The rules between a page and the rows below it, for files; ``rows`` by relation.
+
+        Raises:
+            ValidationError: they do not fit together.
         """
 
     def fact_rows(self, names: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
