@@ -16,6 +16,7 @@ from sites.models import Domain, DomainStatus, Organisation, PublishedItem
 from sites.tenancy import entered
 
 from .bodies import Bodies
+from .categories import fill_categories
 from .files import Files
 from .settings_texts import site_settings
 from .texts import Article, PageText, lone_article, texts_of
@@ -56,6 +57,7 @@ def _fill_whole(organisation: Organisation, unit: Unit) -> int:
         _write_settings(site, site_settings(unit, domain), unit)
         for text in texts.pages:
             _write_page(site.root_page, text, bodies)
+        fill_categories(site.root_page, unit, domain.kind)
         for article in texts.articles:
             section = _page_below(site.root_page, article.section)
             made += _publish(section, article, bodies)

@@ -11,8 +11,9 @@ from django.db import connection
 from wagtail.models import Site
 
 from home.builder import connect_site, sites_out_of_step
+from sites.geography import latitude, longitude
 from sites.models import Domain, DomainStatus, Organisation, OrganisationStatus
-from sites.provisioning import provision
+from sites.provisioning import place, provision
 from sites.tenancy import entered
 
 from .content import fill, filled_organisations
@@ -61,6 +62,14 @@ def provision_units(units: Iterable[Unit], report: Report) -> int:
         made += provision(unit.order).created
         report()
     return made
+
+
+def place_units(units: Iterable[Unit], organisations: dict[str, Organisation]) -> None:
+    """Put units on the map that were made before positions were kept."""
+    for unit in units:
+        organisation = organisations.get(unit.code)
+        if organisation and organisation.latitude is None and unit.order.lat:
+            place(organisation, latitude(unit.order.lat), longitude(unit.order.lon))
 
 
 def units_to_fill(units: Iterable[Unit], organisations: dict[str, Organisation]) -> list[Unit]:

@@ -1,9 +1,10 @@
 """Tables worked out from the province's data files."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .units import Unit, rows
+from .units import Unit, commune_rows, rows
 from .wording import communes_of, merged_with, successors
 
 
@@ -53,9 +54,29 @@ def _merged_communes(unit: Unit) -> Table:
     )
 
 
+def _communes_by_district(unit: Unit) -> Table:
+    counts = Counter(row["district"] for row in commune_rows())
+    return Table(
+        "Số đơn vị hành chính cấp xã theo huyện, thành phố",
+        ["Huyện, thành phố", "Số đơn vị"],
+        [[district, str(count)] for district, count in counts.most_common()],
+    )
+
+
+def _communes_by_type(unit: Unit) -> Table:
+    counts = Counter(row["type"] for row in communes_of(unit.official_code))
+    return Table(
+        f"Số đơn vị hành chính cấp xã của {unit.name}",
+        ["Loại", "Số đơn vị"],
+        [[kind, str(count)] for kind, count in counts.most_common()],
+    )
+
+
 TABLES: dict[str, Callable[[Unit], Table]] = {
     "units-since": _units_since,
     "departments": _departments,
     "district-communes": _district_communes,
+    "communes-by-district": _communes_by_district,
+    "communes-by-type": _communes_by_type,
     "merged-communes": _merged_communes,
 }

@@ -110,6 +110,8 @@ def _districts() -> Iterator[Unit]:
             name=row["name"],
             host=_district_host(row),
             code=f"huyen-{row['code']}",
+            lat=row["lat"],
+            lon=row["lon"],
         )
         yield Unit(order, official_code=row["code"])
 
@@ -118,7 +120,11 @@ def _communes() -> Iterator[Unit]:
     hosts = {row["code"]: _district_host(row) for row in _district_rows()}
     communes = commune_rows()
     names = Counter((row["district_code"], full_name_label(row["name"])) for row in communes)
+    positions = {row["name"]: row for row in rows("sonla-communes-since-2025-07.csv")}
     for row in communes:
+        # Positions are known of the units since the mergers: where one kept the old name.
+        kept = row["name"] == row["becomes_name"]
+        position = positions[row["becomes_name"]] if kept else {"lat": "", "lon": ""}
         label = full_name_label(row["name"])
         if names[row["district_code"], label] > 1:
             label = _told_apart(row, label)
@@ -128,6 +134,8 @@ def _communes() -> Iterator[Unit]:
             host=f"{label}.{hosts[row['district_code']]}",
             parent=f"huyen-{row['district_code']}",
             code=f"xa-{row['code']}",
+            lat=position["lat"],
+            lon=position["lon"],
         )
         yield Unit(order, row["code"], row["district"], row["becomes_name"])
 

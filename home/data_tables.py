@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from .imports.reading import Table
+
 MAX_ROWS, MAX_COLUMNS = 500, 20
 CHART_ROWS = 40
 DELIMITERS = ("\t", ";", ",")
@@ -79,6 +81,15 @@ def parse(text: str) -> DataTable:
                 % {"line": line, "found": len(row), "wanted": len(header)}
             )
     return DataTable([cell.strip() for cell in header], [[c.strip() for c in row] for row in rows])
+
+
+def as_text(table: Table) -> str:
+    """A table that was read from a file, as it would be pasted."""
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    for cells in (table.header, *(cells for _line, cells in table.rows)):
+        writer.writerow([" ".join(cell.split()) for cell in cells])
+    return file.getvalue()
 
 
 def number(text: str) -> Decimal | None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from sites.addresses import site_url
+from sites.banners import Banner, banners_on
 from sites.caching import kept
 from sites.kinds import SiteKind
 from sites.models import Domain, DomainStatus
@@ -24,6 +25,7 @@ from vietnamese.dates import long_date
 
 from . import display
 from .models import SiteSettings
+from .page_dependencies import depends_on_network
 from .publishing import is_public
 
 MAX_MENU_ITEMS = 8
@@ -115,6 +117,12 @@ class SiteFrame:
             if self.title.casefold().startswith(f"{words.casefold()} "):
                 return words, capfirst(self.title[len(words) :].strip())
         return str(KIND_NAMES.get(SiteKind(self.domain.kind), _("Official website"))), self.title
+
+    @cached_property
+    def notices(self) -> list[Banner]:
+        """Notices at the top of every page until they end (R122)."""
+        depends_on_network(self.request)
+        return banners_on(self.domain)
 
     @property
     def services_url(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
+from sites import stamps
 from sites.models import Domain, Organisation
 from sites.published import Publication, move, record, withdraw
 from sites.tenancy import current_organisation
@@ -54,6 +55,8 @@ def sync_tree(root: Page) -> None:
     for page in root.get_descendants(inclusive=True).specific().iterator(chunk_size=200):
         if not getattr(page, "published_kind", ""):
             continue
+        if page.is_on_every_page:
+            stamps.move_on_commit(stamps.NETWORK)
         publication = None if page.pk in private else publication_of(page, sites, public=True)
         if publication:
             record(organisation, publication)

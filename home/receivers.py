@@ -61,6 +61,7 @@ def on_page_saved(
     page = instance if isinstance(instance, BasePage) else instance.specific
     if isinstance(page, BasePage):
         sync_page(page)
+        _note_banner(page)
     if page.live:
         # Wagtail does this in a task; a citizen must not wait for a file of a page just out.
         ReferenceIndex.create_or_update_for_object(page)
@@ -77,6 +78,7 @@ def on_page_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page):
         if organisation := current_organisation():
             withdraw(organisation, [instance.pk])
+            _note_banner(instance)
         stamps.move_on_commit()
 
 
@@ -100,6 +102,12 @@ def on_revision_saved(instance: Revision, **kwargs: Any) -> None:
     """Remember when a scheduled version is to go live."""
     if instance.approved_go_live_at:
         note_change(instance.approved_go_live_at)
+
+
+def _note_banner(page: Page) -> None:
+    """A banner raised or lowered concerns the pages of every site."""
+    if getattr(page, "is_on_every_page", False) and current_organisation():
+        stamps.move_on_commit(stamps.NETWORK)
 
 
 def _note_expiry(page: Page) -> None:

@@ -137,6 +137,7 @@ ALONE = {
     "home.ContactListPage",
     "home.LinksPage",
     "home.DisclosurePage",
+    "home.MapPage",
 }
 LIST = "home.CategoryListPage"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from vietnamese.folding import normalize
@@ -11,6 +12,7 @@ from .categories import CATEGORIES
 from .kinds import SiteKind
 from .models import Domain, Organisation, PublishedItem
 from .register import published
+from .tenancy import current_organisation
 
 Choices = list[tuple[str, str]]
 
@@ -60,6 +62,16 @@ def _spellings(tag: str) -> list[str]:
     """A tag as typed, in small letters, and with a capital first: boards write all three."""
     text = normalize(tag).strip()
     return list({text, text.lower(), text[:1].upper() + text[1:].lower()})
+
+
+def province_list(category: str) -> str:
+    """Address of the province's own list of a category; empty while nothing is on it, and
+    for the province itself."""
+    province = Domain.objects.get(domain=settings.BASE_DOMAIN)
+    if province.tenant_id == getattr(current_organisation(), "pk", None):
+        return ""
+    item = published().filter(domain=province, category=category).first()
+    return f"{province.url}{item.path.rstrip('/').rpartition('/')[0]}/" if item else ""
 
 
 def category_choices() -> Choices:

@@ -6,7 +6,7 @@ Called inside the transaction that publishes or withdraws a page, by ``home``.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
@@ -43,6 +43,9 @@ class Publication:
     image: str = ""
     is_featured: bool = False
     category: str = ""
+    banner: str = ""
+    banner_from: date | None = None
+    banner_until: date | None = None
 
 
 def record(organisation: Organisation, publication: Publication) -> None:

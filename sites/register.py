@@ -1,8 +1,9 @@
 """Reading the registers: published items and sites, as lists for pages."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from .models import Domain, DomainStatus, OrganisationStatus, PublishedItem
+from .kinds import SiteKind
+from .models import Domain, DomainStatus, Organisation, OrganisationStatus, PublishedItem
 
 
 def published(domain: Domain | None = None) -> QuerySet[PublishedItem]:
@@ -21,3 +22,21 @@ def open_sites(kind: str = "") -> QuerySet[Domain]:
         status=DomainStatus.ACTIVE, tenant__status=OrganisationStatus.ACTIVE
     ).select_related("tenant", "tenant__parent")
     return (sites.filter(kind=kind) if kind else sites).order_by("tenant__name_order", "domain")
+
+
+def units_around(organisation: Organisation) -> QuerySet[Organisation]:
+    """Open administrative units for the map of an organisation, in Vietnamese order (R115):
+    of a district its communes, of a commune those of its district, otherwise all.
+
+    ``open_domains`` of each: its main site, or nothing.
+    """
+    units = Organisation.objects.filter(status=OrganisationStatus.ACTIVE)
+    if organisation.kind == SiteKind.DISTRICT:
+        units = units.filter(kind=SiteKind.COMMUNE, parent=organisation)
+    elif organisation.kind == SiteKind.COMMUNE:
+        units = units.filter(kind=SiteKind.COMMUNE, parent=organisation.parent_id)
+    else:
+        units = units.filter(kind__in=(SiteKind.DISTRICT, SiteKind.COMMUNE))
+    main_sites = Domain.objects.filter(is_primary=True, status=DomainStatus.ACTIVE)
+    domains = Prefetch("domains", main_sites, to_attr="open_domains")
+    return units.select_related("parent").prefetch_related(domains)

@@ -8,7 +8,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from .console.completeness import completeness
 from .console.model_admins import NetworkConsole
 from .console.permissions import may_operate_network
-from .console.views import change_status
+from .console.views import change_place, change_status
 
 modeladmin_register(NetworkConsole)
 
@@ -17,6 +17,7 @@ modeladmin_register(NetworkConsole)
 def register_console_urls() -> list[URLPattern]:
     return [
         path("mang-luoi/<int:organisation_id>/trang-thai/", change_status, name="network_status"),
+        path("mang-luoi/<int:organisation_id>/vi-tri/", change_place, name="network_place"),
         path("mang-luoi/muc-do-day-du/", completeness, name="network_completeness"),
     ]
 

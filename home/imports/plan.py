@@ -16,16 +16,14 @@ from .reading import Table
 
 @dataclass(frozen=True)
 class Change:
-    """One line that makes or alters a page. ``differences``: (label, old text, new text)."""
+    """One line that makes or alters a page. ``differences``: (label, old text, new text);
+    ``is_new``: as planned, also once the page is written."""
 
     line: int
     page: DetailPage
     differences: list[tuple[str, str, str]]
     rows: dict[str, list[dict[str, Any]]]
-
-    @property
-    def is_new(self) -> bool:
-        return self.page.pk is None
+    is_new: bool
 
 
 @dataclass
@@ -120,7 +118,7 @@ def _add_line(
             % {"title": page.title}
         )
     change = _change(line, page, values)
-    _validate(page)
+    _validate(page, change.rows)
     if change.differences:
         plan.changes.append(change)
     else:
@@ -142,12 +140,13 @@ def _change(line: int, page: DetailPage, values: dict[Column, Any]) -> Change:
         new = column.rows_text(made) if column.parts else column.text(page)
         if new != old:
             differences.append((column.label, old, new))
-    return Change(line, page, differences, rows)
+    return Change(line, page, differences, rows, is_new=page.pk is None)
 
 
-def _validate(page: DetailPage) -> None:
+def _validate(page: DetailPage, rows: dict[str, list[dict[str, Any]]]) -> None:
     """The rules between fields; each field was checked when it was read."""
     try:
         page.clean_facts()
+        page.clean_rows(rows)
     except ValidationError as error:
         raise ValidationError(error.messages) from error

@@ -9,10 +9,12 @@ from .guidance_page import GuidancePage
 from .home_page import HomePage
 from .leader_page import LeaderPage
 from .links_page import LinksPage
+from .map_page import MapPage
 from .network_list_page import NetworkListPage
 from .organisation_page import OrganisationPage
 from .plan_page import PlanPage
 from .procedure_page import ProcedureChannel, ProcedureDocument, ProcedurePage
+from .project_capital import ProjectCapital
 from .project_page import ProjectPage
 from .relic_page import RelicPage
 from .report_pages import EpidemicPage, FinancialReportPage, SciencePage
@@ -36,12 +38,14 @@ __all__ = [
     "HomePage",
     "LeaderPage",
     "LinksPage",
+    "MapPage",
     "NetworkListPage",
     "OrganisationPage",
     "PlanPage",
     "ProcedureChannel",
     "ProcedureDocument",
     "ProcedurePage",
+    "ProjectCapital",
     "ProjectPage",
     "RelicPage",
     "SciencePage",

@@ -25,6 +25,7 @@ class BasePage(Page):
     ``published_kind``: kind of the page's row in the register of published items; empty
     for pages that are only a way to others. ``fills``: code of the information category
     that every page of the type fills; otherwise its own ``category`` or its parent's.
+    ``is_on_every_page``: whether it may stand at the top of all pages of the network.
     ``is_category_page``: whether blueprints put pages of the type where a category is written.
     """
 
@@ -33,6 +34,7 @@ class BasePage(Page):
     published_kind: ClassVar[str] = ""
     fills: ClassVar[str] = ""
     is_category_page: ClassVar[bool] = False
+    is_on_every_page: ClassVar[bool] = False
 
     category = models.CharField(_("information category"), max_length=40, blank=True)
     summary = models.TextField(

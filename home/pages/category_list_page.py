@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +17,17 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 
+from search.query import MAX_LENGTH, parse
+from search.tsquery import TsQuery, tsquery
 from sites.categories import BY_CODE
+from sites.models import PublishedItem
+from sites.network_items import province_list
+from sites.tenancy import current_organisation
 
 from ..blocks import BodyBlock
+from ..charts import StackedChart, stacked
 from ..imports.columns import columns_of
+from ..page_dependencies import depends_on_network
 from ..pagination import page_of, query_without_page
 from .base import BasePage
 from .detail_page import DetailPage
@@ -65,16 +72,35 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         chosen = self._filter(request)
         items = chosen.qs
         context["filter"] = chosen
+        context["words"] = request.GET.get("q", "")[:MAX_LENGTH]
         context["items"] = page_of(request, items, PER_PAGE)
         context["totals"] = self._totals(items)
+        context["chart"] = self._chart(items)
         context["query"] = query_without_page(request)
         context["shared_list"] = self._shared_list(request)
         return context
 
+    def _shared_list(self, request: HttpRequest) -> str:
+        """Address of the province's list of the same, where there is one to share (R89)."""
+        if not self.detail_model.is_shared_by_province:
+            return ""
+        depends_on_network(request, content=True)
+        return province_list(self.category)
+
     def _filter(self, request: HttpRequest) -> FilterSet:
-        fields = ["q", *self.detail_model.filters]
-        made: type[FilterSet] = filterset_factory(self.detail_model, WordsFilterSet, fields)
-        return made(request.GET, queryset=self.items())
+        fields = list(self.detail_model.filters)
+        made: type[FilterSet] = filterset_factory(self.detail_model, fields=fields)
+        return made(request.GET, queryset=self._with_words(request.GET.get("q", "")))
+
+    def _with_words(self, text: str) -> QuerySet[DetailPage]:
+        """Items that hold every word, with or without its marks; all of them without a word."""
+        terms = parse(text)
+        if not terms:
+            return self.items()
+        found = PublishedItem.objects.filter(
+            organisation=current_organisation(), vector=TsQuery(tsquery(terms))
+        )
+        return self.items().filter(pk__in=found.order_by().values("page_id"))
 
     def _totals(self, items: QuerySet[DetailPage]) -> list[tuple[str, str]]:
         names = self.detail_model.totals
@@ -83,6 +109,15 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         sums = items.aggregate(**{f"total_{name}": Sum(name) for name in names})
         fields = [self.detail_model._meta.get_field(name) for name in names]
         return [(str(each.verbose_name), _grouped(sums[f"total_{each.name}"])) for each in fields]
+
+    def _chart(self, items: QuerySet[DetailPage]) -> StackedChart | None:
+        if not self.detail_model.chart:
+            return None
+        label, kind = self.detail_model.chart
+        counts = items.order_by().values_list(label, kind).annotate(count=Count("pk"))
+        choices = self.detail_model._meta.get_field(kind).flatchoices
+        names = {str(value): str(name) for value, name in choices}
+        return stacked(((str(year), value, count) for year, value, count in counts), names)
 
     @path("du-lieu.csv/")
     def as_csv(self, request: HttpRequest) -> HttpResponse:

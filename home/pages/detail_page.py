@@ -28,8 +28,10 @@ class DetailPage(BasePage):
 
     ``facts``: names of the fields that citizens see, in order. ``card_facts``: those shown
     in lists. ``filters``: those that lists can be narrowed by. ``order``: of lists.
+    ``chart``: fields whose counts lists draw, the label and the kind.
     ``import_key``: the field that tells the rows of a file apart; ``import_rows``: fields of
-    the rows below a page that a file may hold, by relation.
+    the rows below a page that a file may hold, by relation. ``is_shared_by_province``: whether
+    every list links to the province's list of the same.
     """
 
     facts: ClassVar[tuple[str, ...]] = ()
@@ -37,8 +39,10 @@ class DetailPage(BasePage):
     filters: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ("-first_published_at", "-pk")
     totals: ClassVar[tuple[str, ...]] = ()
+    chart: ClassVar[tuple[str, str] | tuple[()]] = ()
     import_key: ClassVar[str] = "title"
     import_rows: ClassVar[dict[str, tuple[str, ...]]] = {}
+    is_shared_by_province: ClassVar[bool] = False
     published_kind = "info"
 
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
@@ -68,6 +72,13 @@ class DetailPage(BasePage):
 
         Raises:
             ValidationError: by field.
+        """
+
+    def clean_rows(self, rows: dict[str, list[dict[str, Any]]]) -> None:
+        """The rules between a page and the rows below it, for files; ``rows`` by relation.
+
+        Raises:
+            ValidationError: they do not fit together.
         """
 
     def fact_rows(self, names: tuple[str, ...] | None = None) -> list[tuple[str, str]]:

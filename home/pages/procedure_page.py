@@ -67,6 +67,7 @@ class ProcedurePage(DetailPage):
     card_facts = ("code", "field", "level", "time_limit")
     filters = ("field", "level")
     order = ("field", "title", "pk")
+    is_shared_by_province = True
     import_key = "code"
     import_rows = {
         "channels": ("way", "time_limit", "fee", "description"),

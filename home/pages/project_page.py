@@ -1,9 +1,16 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from .detail_page import DETAIL_TEMPLATE, DetailPage, detail_panels
+from .base import BasePage
+from .detail_page import DetailPage
 
 
 class ProjectGroup(models.TextChoices):
@@ -23,17 +30,46 @@ class ProjectStatus(models.TextChoices):
     STOPPED = "stopped", _("Stopped")
 
 
+class ProjectForm(WagtailAdminPageForm):
+    """The editor's form: the sources together give the capital."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        formset = self.formsets.get("capital_sources")
+        if formset is not None and formset.is_valid() and "capital" in cleaned:
+            rows = [row for row in formset.cleaned_data if row and not row.get("DELETE")]
+            try:
+                check_sources(cleaned["capital"], rows)
+            except ValidationError as error:
+                self.add_error("capital", error)
+        return cleaned
+
+
+def check_sources(capital: int, rows: list[dict[str, Any]]) -> None:
+    """Refuse sources that do not add up; none at all is allowed.
+
+    Raises:
+        ValidationError: they give another sum than the capital.
+    """
+    total = sum(row["amount"] for row in rows)
+    if rows and total != capital:
+        raise ValidationError(
+            _("The sources give %(total)s dong together, the capital is %(capital)s dong.")
+            % {"total": grouped(total), "capital": grouped(capital)}
+        )
+
+
+def grouped(number: int) -> str:
+    """An amount with points between its thousands."""
+    return str(formats.number_format(number, use_l10n=True, force_grouping=True))
+
+
 class ProjectPage(DetailPage):
     """A project, programme or purchase with public money. Amounts are in dong."""
 
     group = models.CharField(_("group"), max_length=20, choices=ProjectGroup)
     project_owner = models.CharField(_("project owner"), max_length=200)
     capital = models.BigIntegerField(_("total capital (dong)"), validators=[MinValueValidator(0)])
-    sources = models.TextField(
-        _("capital by source"),
-        blank=True,
-        help_text=_("One a line: source, then amount in dong."),
-    )
     year_from = models.PositiveSmallIntegerField(_("from year"))
     year_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=ProjectStatus)
@@ -47,16 +83,23 @@ class ProjectPage(DetailPage):
     result = models.TextField(_("result"), blank=True)
 
     facts = (
-        "group", "project_owner", "capital", "sources", "year_from", "year_to", "status",
+        "group", "project_owner", "capital", "year_from", "year_to", "status",
         "progress", "disbursed", "excess_reason", "result",
     )  # fmt: skip
     card_facts = ("group", "project_owner", "capital", "year_from", "status")
     filters = ("group", "status", "year_from")
     totals = ("capital", "disbursed")
     order = ("-year_from", "title", "pk")
-    content_panels = detail_panels(*facts)
-
-    template = DETAIL_TEMPLATE
+    chart = ("year_from", "status")
+    import_rows = {"capital_sources": ("source", "amount", "note")}
+    content_panels = [
+        *BasePage.content_panels,
+        *(FieldPanel(name) for name in facts),
+        InlinePanel("capital_sources", heading=_("Capital by source"), label=_("Source")),
+        FieldPanel("body"),
+    ]
+    base_form_class = ProjectForm
+    template = "home/project_page.html"
 
     class Meta:
         verbose_name = _("project")
@@ -71,3 +114,11 @@ class ProjectPage(DetailPage):
             raise ValidationError(
                 {"excess_reason": _("More was disbursed than the capital: say why.")}
             )
+
+    def clean_rows(self, rows: dict[str, list[dict[str, Any]]]) -> None:
+        check_sources(self.capital, rows.get("capital_sources", []))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["sources"] = list(self.capital_sources.all())
+        return context

@@ -2,13 +2,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sites.geography import EAST, NORTH, OUTSIDE, SOUTH, WEST
+
 from ..models.image import PortalImage
 from .detail_page import DetailPage, detail_panels
-
-# A frame around the province, in degrees (WGS 84), a little wider than its border:
-# 20°39'-22°02' N, 103°11'-105°02' E.
-SOUTH, NORTH = 20.55, 22.15
-WEST, EAST = 103.05, 105.15
 
 
 class RelicRank(models.TextChoices):
@@ -57,9 +54,9 @@ class RelicPage(DetailPage):
         """Coordinates lie in the province; a picture has an alternative text (R46)."""
         errors = {}
         if self.latitude is not None and not SOUTH <= self.latitude <= NORTH:
-            errors["latitude"] = _("This place is outside the province.")
+            errors["latitude"] = OUTSIDE
         if self.longitude is not None and not WEST <= self.longitude <= EAST:
-            errors["longitude"] = _("This place is outside the province.")
+            errors["longitude"] = OUTSIDE
         if self.picture and not self.picture_alt.strip():
             errors["picture_alt"] = _("Say what the picture shows.")
         if errors:

@@ -1,10 +1,15 @@
 """Reports of Article 16.8: finance, science, epidemics (R119, R121, R122, R189)."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from sites.banners import Reach
+from sites.tenancy import current_organisation
 
 from .detail_page import DETAIL_TEMPLATE, DetailPage, detail_panels
 
@@ -74,12 +79,16 @@ class EpidemicPage(DetailPage):
     level = models.CharField(_("level"), max_length=20, choices=EpidemicLevel)
     from_day = models.DateField(_("from day"), default=timezone.localdate)
     until_day = models.DateField(_("until day"), null=True, blank=True)
+    banner = models.CharField(
+        _("show the notice"), max_length=10, choices=Reach, blank=True, default=Reach.NOWHERE
+    )
 
+    is_on_every_page = True
     facts = ("disease", "area", "level", "from_day", "until_day")
     card_facts = ("disease", "area", "level", "from_day")
     filters = ("level",)
     order = ("-from_day", "-pk")
-    content_panels = detail_panels(*facts)
+    content_panels = detail_panels(*facts, "banner")
 
     template = DETAIL_TEMPLATE
 
@@ -90,3 +99,19 @@ class EpidemicPage(DetailPage):
     def clean_facts(self) -> None:
         if self.until_day and self.until_day < self.from_day:
             raise ValidationError({"until_day": _("The end is before the beginning.")})
+        if self.banner and not self.until_day:
+            raise ValidationError({"until_day": _("Say until when every page shows the notice.")})
+        organisation = current_organisation()
+        if self.banner == Reach.NETWORK and not (
+            organisation and organisation.is_provincial_office
+        ):
+            raise ValidationError(
+                {"banner": _("Only the provincial portal shows a notice on every site.")}
+            )
+
+    def publication_extras(self) -> dict[str, Any]:
+        extras: dict[str, Any] = super().publication_extras()
+        if self.banner:
+            days = {"banner_from": self.from_day, "banner_until": self.until_day}
+            extras |= {"banner": self.banner, **days}
+        return extras

@@ -1,12 +1,34 @@
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 
-from ..data_tables import ROW, DataTable, parse
+from ..data_tables import ROW, DataTable, as_text, parse
+from ..imports.reading import read
 from .detail_page import DetailPage, detail_panels
+
+
+class StatisticsForm(WagtailAdminPageForm):
+    """The editor's form, with a file in place of pasting."""
+
+    file = forms.FileField(
+        label=_("table from a file (CSV or XLSX)"),
+        required=False,
+        help_text=_("Takes the place of the table below. Of a spreadsheet, the first sheet."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if file := cleaned.get("file"):
+            try:
+                cleaned["data"] = as_text(read(file.name, file.read()))
+            except ValidationError as error:
+                self.add_error("file", error)
+        return cleaned
 
 
 class StatisticsPage(DetailPage):
@@ -28,7 +50,8 @@ class StatisticsPage(DetailPage):
     card_facts = ("indicators", "period", "year")
     filters = ("year",)
     order = ("-year", "-first_published_at", "-pk")
-    content_panels = detail_panels(*facts, "data")
+    content_panels = detail_panels(*facts, "file", "data")
+    base_form_class = StatisticsForm
     template = "home/statistics_page.html"
 
     class Meta:

@@ -40,6 +40,13 @@ class ProvisionForm(forms.Form):
         required=False,
         help_text=_("Given when left empty; never changes."),
     )
+    lat = forms.CharField(
+        label=_("Latitude"),
+        max_length=20,
+        required=False,
+        help_text=_("Degrees of the unit's centre or seat; puts it on the map of the province."),
+    )
+    lon = forms.CharField(label=_("Longitude"), max_length=20, required=False)
     contact_name = forms.CharField(
         label=_("Full name of the first account"), max_length=150, required=False
     )
@@ -71,3 +78,11 @@ class ProvisionForm(forms.Form):
     def _add_errors(self, error: ValidationError) -> None:
         for field, messages in error.message_dict.items():
             self.add_error(field if field in self.fields else None, messages)
+
+
+class PlaceForm(forms.ModelForm):
+    """Where a unit lies."""
+
+    class Meta:
+        model = Organisation
+        fields = ("latitude", "longitude")

@@ -10,25 +10,24 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from ..models import Domain, Organisation, OrganisationStatus
 from .permissions import ConsolePermissions, OrganisationPermissions
-from .views import ORGANISATIONS_PATH, ProvisionView, status_url
+from .views import ORGANISATIONS_PATH, ProvisionView, place_url, status_url
 
 
 class OrganisationButtons(ButtonHelper):
-    """Close and open again, beside the usual buttons."""
+    """Place on the map, close and open again, beside the usual buttons."""
 
     def get_buttons_for_obj(self, obj: Organisation, *args: Any, **kwargs: Any) -> list[Any]:
         buttons: list[Any] = super().get_buttons_for_obj(obj, *args, **kwargs)
+        buttons.append(self._button(place_url(obj), _("Place on the map"), obj))
         if not obj.is_provincial_office:
             closing = obj.status == OrganisationStatus.ACTIVE
-            buttons.append(
-                {
-                    "url": status_url(obj),
-                    "label": _("Close") if closing else _("Open again"),
-                    "classname": self.finalise_classname(["button-secondary"]),
-                    "title": str(obj),
-                }
-            )
+            label = _("Close") if closing else _("Open again")
+            buttons.append(self._button(status_url(obj), label, obj))
         return buttons
+
+    def _button(self, url: str, label: object, obj: Organisation) -> dict[str, Any]:
+        classname = self.finalise_classname(["button-secondary"])
+        return {"url": url, "label": label, "classname": classname, "title": str(obj)}
 
 
 class OrganisationAdmin(ModelAdmin):
@@ -44,7 +43,17 @@ class OrganisationAdmin(ModelAdmin):
     list_export = ("code", "name", "kind", "status", "created_at")
     search_fields = ("name", "code", "domains__domain")
     inspect_view_enabled = True
-    inspect_view_fields = ("name", "name_en", "code", "kind", "parent", "status", "created_at")
+    inspect_view_fields = (
+        "name",
+        "name_en",
+        "code",
+        "kind",
+        "parent",
+        "latitude",
+        "longitude",
+        "status",
+        "created_at",
+    )
     permission_helper_class = OrganisationPermissions
     button_helper_class = OrganisationButtons
     create_view_class = ProvisionView

@@ -10,9 +10,9 @@ from django.views.generic import FormView
 from wagtail_modeladmin.helpers import AdminURLHelper
 
 from ..models import Organisation, OrganisationStatus
-from ..provisioning import InvalidOrder, deactivate, provision, reactivate
+from ..provisioning import InvalidOrder, deactivate, place, provision, reactivate
 from ..provisioning.templates import TemplateOutdated
-from .forms import ProvisionForm
+from .forms import PlaceForm, ProvisionForm
 from .permissions import may_operate_network
 
 ORGANISATIONS_PATH = "mang-luoi/co-quan"
@@ -27,6 +27,11 @@ def list_url() -> str:
 def status_url(organisation: Organisation) -> str:
     """Address at which an organisation's sites are closed or opened again."""
     return reverse("network_status", args=[organisation.pk])
+
+
+def place_url(organisation: Organisation) -> str:
+    """Address at which an organisation is put on the map."""
+    return reverse("network_place", args=[organisation.pk])
 
 
 class ProvisionView(FormView):
@@ -76,3 +81,17 @@ def change_status(request: HttpRequest, organisation_id: int) -> HttpResponse:
         return redirect(list_url())
     context = {"organisation": organisation, "closing": closing, "list_url": list_url()}
     return render(request, "sites/console/status.html", context)
+
+
+def change_place(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Say where a unit lies, for the maps that show it (R115)."""
+    if not may_operate_network(request.user):
+        raise PermissionDenied
+    organisation = get_object_or_404(Organisation.objects.real(), pk=organisation_id)
+    form = PlaceForm(request.POST or None, instance=organisation)
+    if form.is_valid():
+        place(organisation, organisation.latitude, organisation.longitude)
+        messages.success(request, _("%(name)s: position saved.") % {"name": organisation})
+        return redirect(list_url())
+    context = {"organisation": organisation, "form": form, "list_url": list_url()}
+    return render(request, "sites/console/place.html", context)

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django_tenants.models import TenantMixin
 
 from vietnamese.collation import sort_string
 
+from ..geography import validate_latitude, validate_longitude
 from ..kinds import SiteKind
 
 
@@ -52,6 +54,23 @@ class Organisation(TenantMixin):
         on_delete=models.PROTECT,
         related_name="children",
     )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[validate_latitude],
+        help_text=_("Of the unit's centre or seat, for the map of the province."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[validate_longitude],
+    )
     status = models.CharField(
         _("status"),
         max_length=20,
@@ -72,6 +91,12 @@ class Organisation(TenantMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: _("Give both latitude and longitude, or neither.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_order = sort_string(self.name)

@@ -32,6 +32,9 @@ class PublishedItem(models.Model):
     tags = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     image = models.CharField(max_length=500, blank=True)
     is_featured = models.BooleanField(default=False)
+    banner = models.CharField(max_length=10, blank=True)  # sites.banners.Reach
+    banner_from = models.DateField(null=True, blank=True)
+    banner_until = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     vector = SearchVectorField(editable=False)
@@ -50,6 +53,11 @@ class PublishedItem(models.Model):
             models.Index(fields=["domain", "kind", "-published_at"], name="published_item_on_site"),
             models.Index(fields=["kind", "-published_at"], name="published_item_of_kind"),
             models.Index(fields=["domain", "category"], name="published_item_category"),
+            models.Index(
+                fields=["banner_until"],
+                name="published_item_banner",
+                condition=~models.Q(banner=""),
+            ),
             models.Index(fields=["category", "-published_at"], name="published_item_in_category"),
             GinIndex(fields=["tags"], name="published_item_tags"),
         ]

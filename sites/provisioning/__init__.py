@@ -1,7 +1,7 @@
 """Making a new organisation and its sites: all or nothing, in one transaction."""
 
 from .order import InvalidOrder, Order, ResolvedOrder, resolve
-from .service import Provisioned, deactivate, provision, reactivate
+from .service import Provisioned, deactivate, place, provision, reactivate
 
 __all__ = [
     "InvalidOrder",
@@ -9,6 +9,7 @@ __all__ = [
     "Provisioned",
     "ResolvedOrder",
     "deactivate",
+    "place",
     "provision",
     "reactivate",
     "resolve",

@@ -1,6 +1,7 @@
 """An order for a new site, checked whole before anything is made (R67, R68)."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from vietnamese.folding import normalize
 
 from ..blueprints import BLUEPRINTS
 from ..domains import suggest_host, validate_host
+from ..geography import latitude, longitude
 from ..kinds import DOMAIN_RULES, SiteKind, full_name_label
 from ..models import Domain, DomainStatus, Organisation
 
@@ -24,7 +26,8 @@ class Order:
     """What is asked for. Empty fields are worked out or suggested.
 
     ``host``: whole host, or its part before the base domain. ``parent``: code, host or
-    label of the parent unit. ``email``: first account, invited by a link.
+    label of the parent unit. ``email``: first account, invited by a link. ``lat``, ``lon``:
+    degrees of the unit's centre or seat.
     """
 
     kind: str
@@ -35,6 +38,8 @@ class Order:
     name_en: str = ""
     email: str = ""
     contact_name: str = ""
+    lat: str = ""
+    lon: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class ResolvedOrder:
     email: str = ""
     contact_name: str = ""
     parent: Organisation | None = field(default=None)
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
 
 
 def resolve(order: Order) -> ResolvedOrder:
@@ -80,6 +87,11 @@ def resolve(order: Order) -> ResolvedOrder:
     parent = attempt("parent", lambda: find_parent(order.parent))
     if order.email:
         attempt("email", lambda: validate_email(order.email))
+    lat = attempt("lat", lambda: latitude(order.lat))
+    lon = attempt("lon", lambda: longitude(order.lon))
+    if bool(order.lat.strip()) != bool(order.lon.strip()):
+        missing = "lon" if order.lat.strip() else "lat"
+        errors[missing] = [_("Give both latitude and longitude, or neither.")]
     if errors:
         raise InvalidOrder(errors)
     host = attempt("host", lambda: _host(order, name, parent))
@@ -96,6 +108,8 @@ def resolve(order: Order) -> ResolvedOrder:
         email=order.email.strip().lower(),
         contact_name=normalize(order.contact_name).strip(),
         parent=parent,
+        latitude=lat,
+        longitude=lon,
     )
 
 

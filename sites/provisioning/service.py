@@ -1,6 +1,7 @@
-"""The verbs of a site's life: provision, deactivate, reactivate."""
+"""The verbs of a site's life: provision, deactivate, reactivate, place."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -71,6 +72,14 @@ def reactivate(organisation: Organisation) -> None:
     _set_status(organisation, OrganisationStatus.ACTIVE)
 
 
+def place(organisation: Organisation, latitude: Decimal | None, longitude: Decimal | None) -> None:
+    """Say where a unit lies, for the maps that show it (R115)."""
+    with schema_context(PUBLIC), transaction.atomic():
+        organisation.latitude, organisation.longitude = latitude, longitude
+        organisation.save(update_fields=["latitude", "longitude"])
+        stamps.move_on_commit(stamps.NETWORK)
+
+
 def _set_status(organisation: Organisation, status: OrganisationStatus) -> None:
     """Change the status.
 
@@ -99,6 +108,8 @@ def _make_organisation(order: ResolvedOrder) -> Organisation:
         name_en=order.name_en,
         kind=order.kind,
         parent=order.parent,
+        latitude=order.latitude,
+        longitude=order.longitude,
     )
 
 

@@ -32,6 +32,7 @@ PAGES = {
     ),
     "statistics": ("stp", "/cong-khai-thong-tin/so-lieu-thong-ke/dan-so/"),
     "leader": ("stp", "/gioi-thieu/lanh-dao/nguoi-lanh-dao-thu/"),
+    "administrative map": ("", "/gioi-thieu/ban-do-dia-gioi/"),
     "organisation chart": ("stp", "/gioi-thieu/co-cau-to-chuc/"),
     "contact officers": ("stp", "/gioi-thieu/dau-moi-lien-he/"),
     "disclosure list": ("stp", "/cong-khai-thong-tin/danh-muc-thong-tin-cong-khai/"),

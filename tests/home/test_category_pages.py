@@ -49,7 +49,7 @@ PROJECT = {
 }
 
 
-def add(organisation, code, model, title, **fields):
+def add(organisation, code, model, title, /, **fields):
     """A published page in the list of a category, or below the page that stands for it."""
     with entered(organisation):
         holder = CategoryListPage if model is not OrganisationPage else OrganisationPage

@@ -12,6 +12,7 @@ from demonstration.network import (
     missing_units,
     one_at_a_time,
     organisations_of,
+    place_units,
     provision_units,
     tidy_database,
     units_to_fill,
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         with one_at_a_time(), bar as progress:
             made = self._provision(progress, wanted)
             organisations = organisations_of(wanted)
+            place_units(wanted, organisations)
             bring_sites_in_step(Organisation.objects.real())
             todo = units_to_fill(wanted, organisations)
             task = progress.add_task("Filling sites", total=len(todo), visible=bool(todo))

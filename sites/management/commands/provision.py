@@ -34,6 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--name-en", default="")
         parser.add_argument("--email", default="", help="first account, invited by a link")
         parser.add_argument("--contact-name", default="", help="full name of the first account")
+        parser.add_argument("--lat", default="", help="degrees north, for the map of the province")
+        parser.add_argument("--lon", default="", help="degrees east")
         parser.add_argument("--from", dest="file", type=Path, help="CSV file of many units")
 
     def handle(self, *args: Any, **options: Any) -> None:
