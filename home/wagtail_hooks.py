@@ -12,8 +12,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from .completeness_views import CompletenessPanel, completeness
+from .completeness import views as completeness_views
+from .completeness.panel import CompletenessPanel
 from .imports import views as imports
+from .links import views as links
 from .pages import CategoryListPage
 from .translation import hooks as _translation_hooks  # noqa: F401
 
@@ -40,7 +42,22 @@ def no_images_in_text(features: Any) -> None:
 
 @hooks.register("register_admin_urls")
 def completeness_url() -> list[URLPattern]:
-    return [path("muc-do-day-du/", completeness, name="site_completeness")]
+    category = "muc-do-day-du/<int:domain_id>/<slug:code>"
+    return [
+        path("muc-do-day-du/", completeness_views.completeness, name="site_completeness"),
+        path(f"{category}/van-dung/", completeness_views.still_right, name="still_right"),
+        path(f"{category}/ky-xem-lai/", completeness_views.review_period, name="review_period"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def link_urls() -> list[URLPattern]:
+    results = links.LinkReportView.as_view(results_only=True)
+    return [
+        path("lien-ket/", links.LinkReportView.as_view(), name="broken_links"),
+        path("lien-ket/ket-qua/", results, name="broken_links_results"),
+        path("lien-ket/hoi-lai/", links.check_again, name="check_links_again"),
+    ]
 
 
 @hooks.register("register_admin_urls")
@@ -79,6 +96,16 @@ def completeness_item() -> MenuItem:
         reverse_lazy("site_completeness"),
         icon_name="table",
         order=10,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def links_item() -> MenuItem:
+    return MenuItem(
+        _("Links to other sites"),
+        reverse_lazy("broken_links"),
+        icon_name="link-external",
+        order=20,
     )
 
 

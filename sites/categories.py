@@ -6,7 +6,7 @@ differ, so every row says what each kind of site owes. Blueprints, the completen
 and the disclosure list are made from this table.
 
 Review periods (months) are the project's proposal, not the Decision's: it only asks for prompt
-updating (Arts. 16.13, 20.13). A board changes them for its own site.
+updating (Arts. 16.13, 20.13). A board changes them for its own site (``CategoryReview``).
 """
 
 from dataclasses import dataclass, field
@@ -48,6 +48,9 @@ class Category:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kinds", self.required | self.optional)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def row(

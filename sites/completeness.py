@@ -1,12 +1,12 @@
 """How complete and how fresh a site is: the register against the catalogue (Art. 16.13; R134).
 
-One query for a site, two for the whole network; no schema is entered.
+Two queries for a site, three for the whole network; no schema is entered.
 """
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from django.db.models import Count, Max
@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .categories import BY_CODE, Category, counted
-from .models import Domain, PublishedItem
+from .models import CategoryReview, Domain, PublishedItem
 from .register import open_sites
+
+EVER = datetime.min.replace(tzinfo=UTC)
 
 
 class State(StrEnum):
@@ -35,17 +37,28 @@ STATE_NAMES = {
 
 @dataclass(frozen=True)
 class CategoryState:
-    """What a site has of one category. ``due``: when it must be looked at again."""
+    """What a site has of one category, and what its board said of it."""
 
     category: Category
     count: int = 0
     last_change: datetime | None = None
+    review: CategoryReview = field(default_factory=CategoryReview)
+
+    @property
+    def months(self) -> int:
+        """Between two looks at it: the board's own period, or the catalogue's."""
+        return self.review.months or self.category.review
 
     @property
     def due(self) -> datetime | None:
+        """When it must be looked at again; None while there is nothing to look at."""
         if self.last_change is None:
             return None
-        return months_after(self.last_change, self.category.review)
+        return months_after(max(self.last_change, self._reviewed_at), self.months)
+
+    @property
+    def _reviewed_at(self) -> datetime:
+        return self.review.reviewed_at or EVER
 
     @property
     def state(self) -> State:
@@ -92,12 +105,16 @@ def site_state(domain: Domain) -> SiteState:
 
 def network_state(kind: str = "") -> list[SiteState]:
     """Every open site, of one kind or all, in the order of their names."""
-    return states_of(open_sites(kind))
+    return states_of(open_sites(kind).select_related("tenant__link_report"))
 
 
 def states_of(domains: Iterable[Domain]) -> list[SiteState]:
-    """The states of these sites, by one query over the register."""
+    """The states of these sites, by one query over each register."""
     sites = list(domains)
+    reviews = {
+        (review.domain_id, review.category): review
+        for review in CategoryReview.objects.filter(domain__in=[site.pk for site in sites])
+    }
     rows = (
         PublishedItem.objects.filter(domain__in=[site.pk for site in sites])
         .exclude(category="")
@@ -106,16 +123,13 @@ def states_of(domains: Iterable[Domain]) -> list[SiteState]:
         .annotate(count=Count("pk"), last=Max("updated_at"))
     )
     found = {(domain, code): (count, last) for domain, code, count, last in rows}
-    return [
-        SiteState(
-            site,
-            [
-                CategoryState(category, *found.get((site.pk, category.code), (0, None)))
-                for category in counted(site.kind)
-            ],
-        )
-        for site in sites
-    ]
+
+    def state(site: Domain, category: Category) -> CategoryState:
+        key = (site.pk, category.code)
+        review = reviews.get(key) or CategoryReview(domain=site, category=category.code)
+        return CategoryState(category, *found.get(key, (0, None)), review)
+
+    return [SiteState(site, [state(site, each) for each in counted(site.kind)]) for site in sites]
 
 
 def owed_categories(states: Iterable[SiteState]) -> list[Category]:

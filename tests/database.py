@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 
+from sonla.catalogues import compile_catalogues
 from sonla.embedded_postgres import Cluster
 from sonla.paths import ROOT
 
@@ -133,6 +134,9 @@ def enter() -> None:
     collect_static()
     os.environ["PORTAL_HOME"] = str(HOME / worker)
     os.environ["DATABASE_URL"] = make_copy(f"test_{worker}")
+    with (HOME / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        compile_catalogues()
 
 
 enter()

@@ -16,6 +16,7 @@ from ..data_tables import number
 from .reading import CELL_SEPARATOR
 
 DAYS = ("%d/%m/%Y", "%Y-%m-%d")
+MAX_NAME = 2_000  # characters of a page's whole name
 TRUE = {"co", "x", "1", "true", "yes"}
 
 
@@ -29,6 +30,15 @@ class Column:
     parts: tuple[str, ...] = ()
 
     @property
+    def attribute(self) -> str:
+        """Where a page keeps the value; of a name, also what its title has no room for."""
+        return "full_title" if self.name == "title" else self._field.attname
+
+    @property
+    def _field(self) -> Any:
+        return self.model._meta.get_field(self.name)
+
+    @property
     def part_labels(self) -> list[str]:
         """Labels of the parts of a row."""
         return [_label(self.model, name) for name in self.parts]
@@ -39,6 +49,8 @@ class Column:
         Raises:
             ValidationError: it means nothing here.
         """
+        if self.name == "title":
+            return _name(self.label, text)
         if not self.parts:
             return field_value(self.model, self.name, text)
         return [self._row(line) for line in text.splitlines() if line.strip()]
@@ -57,6 +69,8 @@ class Column:
 
     def text(self, page: models.Model) -> str:
         """The cell of a page, as ``value`` reads it."""
+        if self.name == "title":
+            return str(getattr(page, self.attribute))
         if not self.parts:
             return field_text(page, self.name)
         return self.rows_text(getattr(page, self.name).all())
@@ -89,6 +103,18 @@ def matched(model: Any, header: list[str]) -> dict[int, Column]:
         known[fold(column.label)] = known[fold(column.name)] = column
     found = {place: known.get(fold(cell)) for place, cell in enumerate(header)}
     return {place: column for place, column in found.items() if column}
+
+
+def _name(label: str, text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise ValidationError(_("“%(column)s” is empty.") % {"column": label})
+    if len(name) > MAX_NAME:
+        raise ValidationError(
+            _("“%(column)s” is longer than %(limit)s characters.")
+            % {"column": label, "limit": MAX_NAME}
+        )
+    return name
 
 
 def _label(model: type[models.Model], name: str) -> str:

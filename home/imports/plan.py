@@ -81,7 +81,8 @@ def _needed(model: Any) -> list[Column]:
 def _pages_by_key(into: CategoryListPage) -> dict[str, DetailPage]:
     model: Any = into.detail_model
     pages = model.objects.child_of(into).prefetch_related(*model.import_rows)
-    return {fold(getattr(page, model.import_key)): page for page in pages}
+    key = next(column for column in columns_of(model) if column.name == model.import_key)
+    return {fold(getattr(page, key.attribute)): page for page in pages}
 
 
 def _values(columns: dict[int, Column], cells: list[str]) -> dict[Column, Any]:
@@ -132,8 +133,7 @@ def _change(line: int, page: DetailPage, values: dict[Column, Any]) -> Change:
         if column.parts:
             rows[column.name] = value
         else:
-            field: Any = page._meta.get_field(column.name)
-            setattr(page, field.attname, value)
+            setattr(page, column.attribute, value)
     differences = []
     for column, old in before.items():
         made = [column.model(**row) for row in rows.get(column.name, [])]

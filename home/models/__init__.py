@@ -1,5 +1,6 @@
 from .. import pages
 from ..pages import *  # noqa: F403
+from .checked_link import CheckedLink
 from .document import PortalDocument
 from .image import PortalImage, Rendition
 from .import_job import ImportJob
@@ -8,6 +9,7 @@ from .site_settings import SiteSettings
 
 __all__ = [
     *pages.__all__,
+    "CheckedLink",
     "ImportJob",
     "PortalDocument",
     "PortalImage",

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -85,5 +85,5 @@ class AccessPage(RoutablePageMixin, DetailPage):
     @path(f"{PAPER_FORM}/")
     def print_form(self, request: HttpRequest) -> HttpResponse:
         """The paper form, to print and fill in by hand or on the screen; nothing is sent."""
-        context = {"title": _now("Request for information")}
+        context = {"title": gettext("Request for information")}
         return self.render(request, context_overrides=context, template="home/request_form.html")

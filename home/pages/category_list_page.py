@@ -22,10 +22,13 @@ from search.tsquery import TsQuery, tsquery
 from sites.categories import BY_CODE
 from sites.models import PublishedItem
 from sites.network_items import province_list
+from sites.register import published
+from sites.requests import SiteRequest
 from sites.tenancy import current_organisation
 
 from ..blocks import BodyBlock
 from ..charts import StackedChart, stacked
+from ..feeds import ItemFeed
 from ..imports.columns import columns_of
 from ..page_dependencies import depends_on_network
 from ..pagination import page_of, query_without_page
@@ -118,6 +121,11 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         choices = self.detail_model._meta.get_field(kind).flatchoices
         names = {str(value): str(name) for value, name in choices}
         return stacked(((str(year), value, count) for year, value, count in counts), names)
+
+    @path("rss.xml/")  # Wagtail adds the slash; the address has none
+    def feed(self, request: SiteRequest) -> HttpResponse:
+        """RSS of what was published last in the category."""
+        return ItemFeed(self, published(request.domain).filter(category=self.category))(request)
 
     @path("du-lieu.csv/")
     def as_csv(self, request: HttpRequest) -> HttpResponse:

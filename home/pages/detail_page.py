@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import formats
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -20,6 +20,7 @@ from ..blocks import BodyBlock
 from ..text import stream_text
 from .base import BasePage
 
+TITLE_LENGTH = 255  # characters of Wagtail's title
 DETAIL_TEMPLATE = "home/detail_page.html"  # Wagtail names one per class otherwise
 
 
@@ -45,9 +46,18 @@ class DetailPage(BasePage):
     is_shared_by_province: ClassVar[bool] = False
     published_kind = "info"
 
+    long_title = models.TextField(
+        _("full name"),
+        blank=True,
+        help_text=_("Where the whole name is longer than the title may be."),
+    )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("long_title"),
+    ]
     parent_page_types = ["home.CategoryListPage"]
     subpage_types: list[str] = []
     template = DETAIL_TEMPLATE
@@ -62,6 +72,16 @@ class DetailPage(BasePage):
             return False
         category = BY_CODE.get(getattr(parent.specific, "category", ""))
         return category is not None and category.model == cls._meta.label
+
+    @property
+    def full_title(self) -> str:
+        """The whole name; names of procedures and projects are often longer than a title."""
+        return self.long_title or self.title
+
+    @full_title.setter
+    def full_title(self, name: str) -> None:
+        self.title = Truncator(name).chars(TITLE_LENGTH)
+        self.long_title = name if len(name) > TITLE_LENGTH else ""
 
     def clean(self) -> None:
         super().clean()
@@ -105,7 +125,7 @@ class DetailPage(BasePage):
 
     def plain_text(self) -> str:
         facts = " ".join(value for _name, value in self.fact_rows())
-        return f"{stream_text(self.body)} {facts}".strip()
+        return f"{self.long_title} {stream_text(self.body)} {facts}".strip()
 
 
 def _label(page: models.Model, name: str) -> str:

@@ -1,14 +1,20 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable, Site
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Orderable, Page, Site
 
 from sites.categories import BY_CODE, CATEGORIES, Category, categories_of
 from sites.completeness import State, site_state
+from sites.models import Domain
 from sites.requests import SiteRequest
 
 from ..category_places import places_on
@@ -17,6 +23,7 @@ from .detail_page import DetailPage
 FORM = "Đăng trên trang thông tin điện tử"
 TIMING = "Khi ban hành hoặc có thay đổi"
 DURATION = "Thường xuyên"
+PAPER_FORM = "ban-in"
 
 
 @dataclass(frozen=True)
@@ -32,9 +39,9 @@ class DisclosureRow:
     state: State | None = None
 
 
-class DisclosurePage(DetailPage):
+class DisclosurePage(RoutablePageMixin, DetailPage):
     """The list of information that must be made public (Arts. 16.9, 19.9, 20.9; R123, R190),
-    made from the catalogue and the register, completed by hand."""
+    made from the catalogue and the register, completed by hand, printed as the paper form."""
 
     is_category_page = True
 
@@ -56,23 +63,39 @@ class DisclosurePage(DetailPage):
 
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["rows"] = self.rows(request)
+        context["rows"] = self.rows(request.domain, Site.find_for_request(request).root_page)
+        context["paper_form"] = f"{self.get_url(request)}{PAPER_FORM}/"
         return context
 
-    def rows(self, request: SiteRequest) -> list[DisclosureRow]:
+    @path(f"{PAPER_FORM}/")
+    def print_form(self, request: SiteRequest) -> HttpResponse:
+        """The paper form, to print and sign."""
+        context = {"title": self.title, "today": timezone.localdate()}
+        return self.render(request, context_overrides=context, template="home/disclosure_form.html")
+
+    def rows(self, domain: Domain, root: Page) -> list[DisclosureRow]:
         """One line a category of the site's kind, then those added by hand."""
-        domain = request.domain
-        places = places_on(Site.find_for_request(request).root_page)
+        addresses = _addresses(domain, root)
         states = {each.category.code: each.state for each in site_state(domain).categories}
         entries = list(self.entries.all())
         by_hand = {each.category: each for each in entries if each.category}
         rows = []
         for category in categories_of(domain.kind):
-            path = places[category.code].path if category.code in places else "/"
-            texts = _texts(category, f"{domain.url}{path}", by_hand.get(category.code))
+            address = addresses.get(category.code, f"{domain.url}/")
+            texts = _texts(category, address, by_hand.get(category.code))
             rows.append(replace(DisclosureRow(*texts), state=states.get(category.code)))
         rows += [DisclosureRow(*each.values()) for each in entries if not each.category]
         return rows
+
+
+def _addresses(domain: Domain, root: Page) -> dict[str, str]:
+    """Where each category is read; for some the frame of every site has it, not a page."""
+    of_frame = {
+        "search": f"{domain.url}{reverse('search')}",
+        "services-link": str(settings.SERVICE_PORTAL_URL),
+    }
+    places = places_on(root)
+    return of_frame | {code: f"{domain.url}{place.path}" for code, place in places.items()}
 
 
 def _texts(category: Category, address: str, entry: "DisclosureEntry | None") -> Any:

@@ -75,6 +75,7 @@ class ProcedurePage(DetailPage):
     }
     content_panels = [
         *BasePage.content_panels,
+        FieldPanel("long_title"),
         *(FieldPanel(name) for name in facts),
         InlinePanel("channels", heading=_("Ways to hand in"), label=_("Way")),
         InlinePanel("documents", heading=_("Papers"), label=_("Paper")),

@@ -94,6 +94,7 @@ class ProjectPage(DetailPage):
     import_rows = {"capital_sources": ("source", "amount", "note")}
     content_panels = [
         *BasePage.content_panels,
+        FieldPanel("long_title"),
         *(FieldPanel(name) for name in facts),
         InlinePanel("capital_sources", heading=_("Capital by source"), label=_("Source")),
         FieldPanel("body"),

@@ -43,10 +43,13 @@ def _spreadsheet(states: list[SiteState]) -> HttpResponse:
     book = Workbook()
     sheet = book.active
     columns = owed_categories(states)
-    sheet.append([_("Site"), _("Address"), _("Score (%)"), *(each.name for each in columns)])
+    heads = [_("Site"), _("Address"), _("Score (%)"), _("Broken links")]
+    sheet.append([*heads, *(each.name for each in columns)])
     for row, state in enumerate(states, start=2):
-        sheet.append([state.domain.site_name, state.domain.url, state.score])
-        for column, category in enumerate(columns, start=4):
+        links = getattr(state.domain.tenant, "link_report", None)
+        broken = links.broken if links else None
+        sheet.append([state.domain.site_name, state.domain.url, state.score, broken])
+        for column, category in enumerate(columns, start=len(heads) + 1):
             found = state.of(category.code)
             if found:
                 cell = sheet.cell(row, column, str(STATE_NAMES[found.state]))

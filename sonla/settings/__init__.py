@@ -6,6 +6,7 @@ from .caching import *
 from .database import *
 from .environment import ENVIRONMENT
 from .i18n import *
+from .jobs import *
 from .logs import *
 from .mail import *
 from .security import *

@@ -1,5 +1,6 @@
 """Categories of a demonstration site: filled by the importer, honest, and filled once."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,11 @@ def organisation(request: pytest.FixtureRequest, network: Network, settings, tmp
 
 
 def pages_made(organisation: Organisation) -> dict[str, list[DetailPage]]:
-    """By code of category; lists without pages are left out."""
+    """By code of category, over all sites; lists without pages are left out."""
+    made: dict[str, list[DetailPage]] = defaultdict(list)
     with entered(organisation):
-        lists = CategoryListPage.objects.live()
-        made = {each.category: list(each.get_children().live().specific()) for each in lists}
+        for each in CategoryListPage.objects.live():
+            made[each.category] += each.get_children().live().specific()
     return {code: pages for code, pages in made.items() if pages}
 
 

@@ -18,6 +18,7 @@ from editorial.roles import APPROVER, WRITER
 from home.imports.jobs import make_job, run_import
 from home.imports.plan import plan_import
 from home.imports.reading import CELL_SEPARATOR, Table, read
+from home.imports.running import write
 from home.models import CategoryListPage, ImportJob, ProcedurePage
 from home.models.import_job import ImportStatus
 from sites.tenancy import entered
@@ -180,11 +181,26 @@ def test_errors_are_named_by_line_and_leave_the_others(network):
         [*OTHER[:3], "sao Hỏa", *OTHER[4:]],
         [*ROW[:1], "sai mã", *ROW[2:]],
         ROW,
-        ["x" * 256, "1.000001.000", *ROW[2:]],
+        ["x" * 2_001, "1.000001.000", *ROW[2:]],
         ["", "1.000002.000", *ROW[2:]],
     )
     assert sorted({line for line, _reason in plan.errors}) == [3, 4, 5, 6, 7]
     assert len(plan.created) == 1
+
+
+def test_names_longer_than_a_title_are_kept_whole(network, browse):
+    name = "Cấp giấy phép " + "rất dài " * 60 + "tại địa phương"
+    table = Table(HEADER, [(2, [name, *ROW[1:]])])
+    with entered(network.commune):
+        list(write(plan_import(into(network.commune), table), into(network.commune), None))
+        page = ProcedurePage.objects.get()
+        assert len(page.title) <= 255 and page.full_title == name
+        again = plan_import(into(network.commune), table)
+        assert (again.unchanged, again.changes) == (1, [])
+        url = page.get_url()
+    assert (
+        f'<h1 class="page-title">{name}</h1>' in browse(network.commune).get(url).content.decode()
+    )
 
 
 def test_a_file_without_its_key_is_refused_whole(network):

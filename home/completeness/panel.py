@@ -1,0 +1,30 @@
+from typing import Any
+
+from wagtail.admin.ui.components import Component
+
+from sites.completeness import State
+
+from ..models import CheckedLink
+from .states import own_states
+
+SHOWN = 8
+
+
+class CompletenessPanel(Component):
+    """On the admin's home page: the score, and what is missing."""
+
+    name = "completeness"
+    template_name = "home/admin/completeness_panel.html"
+    order = 120
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        states = own_states()
+        lacking = [
+            each for state in states for each in state.categories if each.state != State.PRESENT
+        ]
+        return {
+            "states": states,
+            "lacking": lacking[:SHOWN],
+            "more": max(0, len(lacking) - SHOWN),
+            "broken_links": CheckedLink.objects.broken().count(),
+        }

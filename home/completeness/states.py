@@ -1,0 +1,53 @@
+"""The states of the current organisation's own sites, and where each category is written."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from wagtail.models import Page
+
+from sites.completeness import CategoryState, SiteState, states_of
+from sites.models import Domain, DomainStatus
+from sites.tenancy import current_organisation
+
+from ..category_places import category_page_types
+from ..pages import BasePage, CategoryListPage
+
+
+@dataclass(frozen=True)
+class Row:
+    """A category and where to write; ``write_url`` is empty when the site lost its page."""
+
+    state: CategoryState
+    write_url: str
+
+
+def own_domains() -> list[Domain]:
+    """Open sites of the current organisation, the main one first."""
+    domains = Domain.objects.filter(tenant=current_organisation(), status=DomainStatus.ACTIVE)
+    return list(domains.select_related("tenant").order_by("-is_primary", "pk"))
+
+
+def own_states() -> list[SiteState]:
+    """States of every open site of the current organisation that owes anything."""
+    return [state for state in states_of(own_domains()) if state.categories]
+
+
+def rows_of(state: SiteState, root: Page) -> list[Row]:
+    """Every category of a site, with the address at which it is written."""
+    places: dict[str, BasePage] = {}
+    for model in category_page_types():
+        for page in model.objects.descendant_of(root).exclude(category=""):
+            places.setdefault(page.category, page)
+    return [Row(each, write_url(places.get(each.category.code))) for each in state.categories]
+
+
+def write_url(page: BasePage | None) -> str:
+    """Where a category is written: a new item of its list, or the page itself."""
+    if page is None:
+        return ""
+    if isinstance(page, CategoryListPage):
+        app, name = page.detail_model._meta.label_lower.split(".")
+        return reverse("wagtailadmin_pages:add", args=[app, name, page.pk])
+    if not page.published_kind:
+        return reverse("wagtailadmin_explore", args=[page.pk])
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -1,0 +1,12 @@
+"""What the worker does by itself, and how often."""
+
+from datetime import timedelta
+
+from .environment import ENVIRONMENT
+
+PERIODIC_JOBS = {
+    "links": ("home.links.tasks.begin_everywhere", timedelta(days=7)),
+    "reviews": ("home.completeness.reminders.remind_everywhere", timedelta(days=1)),
+}
+REVIEW_NOTICE_DAYS = 14  # a mail goes out so long before a category must be looked at again
+LINK_CHECKER_NAME = f"SonLaPortalLinkChecker/1.0 (+https://{ENVIRONMENT.base_domain}/)"
