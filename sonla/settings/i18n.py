@@ -8,7 +8,8 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [ROOT / "locale"]
+# Ours, then ours for the packages: Wagtail itself is mostly untranslated in Vietnamese.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale_packages"]
 FORMAT_MODULE_PATH = ["sonla.formats"]
 USE_I18N = True
 USE_TZ = True
