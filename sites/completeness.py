@@ -6,9 +6,10 @@ Two queries for a site, three for the whole network; no schema is entered.
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,12 @@ class CategoryState:
         if self.last_change is None:
             return None
         return months_after(max(self.last_change, self._reviewed_at), self.months)
+
+    @property
+    def is_due_soon(self) -> bool:
+        """Whether it is time to look at it again, or has been for a while."""
+        notice = timedelta(days=settings.REVIEW_NOTICE_DAYS)
+        return self.due is not None and self.due - notice <= timezone.now()
 
     @property
     def _reviewed_at(self) -> datetime:

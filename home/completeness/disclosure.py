@@ -37,6 +37,9 @@ def lines_to_mend(roots: dict[str, Page]) -> list[LineToMend]:
 
 
 def _reasons(row: DisclosureRow, broken: dict[str, str]) -> list[str]:
-    old = row.state in (State.MISSING, State.STALE)
-    reasons = [str(STATE_NAMES[row.state])] if row.state and old else []
-    return reasons + [broken[row.address]] * (row.address in broken)
+    reasons = []
+    if row.state in (State.MISSING, State.STALE):
+        reasons.append(str(STATE_NAMES[row.state]))
+    if row.address in broken:
+        reasons.append(broken[row.address])
+    return reasons

@@ -5,7 +5,7 @@ from wagtail.admin.ui.components import Component
 from sites.completeness import State
 
 from ..models import CheckedLink
-from .states import own_states
+from .states import own_roots, own_states, rows_of
 
 SHOWN = 8
 
@@ -18,9 +18,13 @@ class CompletenessPanel(Component):
     order = 120
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        states = own_states()
+        states, roots = own_states(), own_roots()
         lacking = [
-            each for state in states for each in state.categories if each.state != State.PRESENT
+            row
+            for state in states
+            if (root := roots.get(state.domain.domain))
+            for row in rows_of(state, root)
+            if row.state.state != State.PRESENT
         ]
         return {
             "states": states,

@@ -1,10 +1,9 @@
 """Mails to editors before a category is due to be looked at again (R134)."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urljoin
 
-from django.conf import settings
 from django.core.mail import send_mail
 from django.tasks import task
 from django.template.loader import render_to_string
@@ -39,10 +38,7 @@ def _due_in(site: SiteState) -> list[CategoryState]:
 
 def _is_to_be_reminded(state: CategoryState) -> bool:
     """Due soon or already, and no mail has said so yet."""
-    if state.due is None:
-        return False
-    notice = timedelta(days=settings.REVIEW_NOTICE_DAYS)
-    return state.due - notice <= timezone.now() and state.review.reminded_for != _day(state)
+    return state.is_due_soon and state.review.reminded_for != _day(state)
 
 
 def _day(state: CategoryState) -> date | None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from sites.caching import kept
 from sites.completeness import CategoryState, SiteState, states_of
 from sites.models import Domain, DomainStatus
 from sites.tenancy import current_organisation
@@ -21,6 +22,12 @@ class Row:
     write_url: str
 
 
+def own_roots() -> dict[str, Page]:
+    """Root pages of the current organisation's sites, by host."""
+    sites = Site.objects.select_related("root_page")
+    return {site.hostname: site.root_page for site in sites}
+
+
 def own_domains() -> list[Domain]:
     """Open sites of the current organisation, the main one first."""
     domains = Domain.objects.filter(tenant=current_organisation(), status=DomainStatus.ACTIVE)
@@ -34,17 +41,21 @@ def own_states() -> list[SiteState]:
 
 def rows_of(state: SiteState, root: Page) -> list[Row]:
     """Every category of a site, with the address at which it is written."""
-    places: dict[str, BasePage] = {}
+    urls = kept(f"writing-places:{root.pk}", lambda: _write_urls(root))
+    return [Row(each, urls.get(each.category.code, "")) for each in state.categories]
+
+
+def _write_urls(root: Page) -> dict[str, str]:
+    """By code of category; of several pages the first."""
+    urls: dict[str, str] = {}
     for model in category_page_types():
         for page in model.objects.descendant_of(root).exclude(category=""):
-            places.setdefault(page.category, page)
-    return [Row(each, write_url(places.get(each.category.code))) for each in state.categories]
+            urls.setdefault(page.category, _write_url(page))
+    return urls
 
 
-def write_url(page: BasePage | None) -> str:
+def _write_url(page: BasePage) -> str:
     """Where a category is written: a new item of its list, or the page itself."""
-    if page is None:
-        return ""
     if isinstance(page, CategoryListPage):
         app, name = page.detail_model._meta.label_lower.split(".")
         return reverse("wagtailadmin_pages:add", args=[app, name, page.pk])

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from sites import stamps
 from sites.completeness import CategoryState, State, site_state
@@ -19,7 +19,7 @@ from sites.models import CategoryReview, Domain
 from sites.models.category_review import MAX_MONTHS
 
 from .disclosure import lines_to_mend
-from .states import own_domains, own_states, rows_of
+from .states import own_domains, own_roots, own_states, rows_of
 
 
 class PeriodForm(forms.ModelForm):
@@ -33,7 +33,7 @@ class PeriodForm(forms.ModelForm):
 
 def completeness(request: HttpRequest) -> HttpResponse:
     """Every category that the organisation's sites owe, and its state."""
-    roots = _roots()
+    roots = own_roots()
     tables = [
         (state, rows_of(state, root), _may_publish(request, root))
         for state in own_states()
@@ -69,11 +69,6 @@ def review_period(request: HttpRequest, domain_id: int, code: str) -> HttpRespon
     return render(request, "home/admin/review_period.html", context, status=status)
 
 
-def _roots() -> dict[str, Page]:
-    sites = Site.objects.select_related("root_page")
-    return {site.hostname: site.root_page for site in sites}
-
-
 def _may_publish(request: HttpRequest, root: Page) -> bool:
     return bool(root.permissions_for_user(request.user).can_publish())
 
@@ -82,7 +77,7 @@ def _category(request: HttpRequest, domain_id: int, code: str) -> tuple[Domain, 
     """A category of one of the organisation's own sites, for those who publish there."""
     domain = next((each for each in own_domains() if each.pk == domain_id), None)
     state = site_state(domain).of(code) if domain else None
-    root = _roots().get(domain.domain) if domain else None
+    root = own_roots().get(domain.domain) if domain else None
     if domain is None or state is None or root is None:
         raise Http404
     if not _may_publish(request, root):

@@ -46,7 +46,7 @@ class SiteSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel([FieldPanel("site_title"), FieldPanel("logo")], _("Header")),
-        MultiFieldPanel([FieldPanel("owner"), FieldPanel("responsible_person")], _("Owner")),
+        MultiFieldPanel([FieldPanel("owner"), FieldPanel("responsible_person")], _("Owner agency")),
         MultiFieldPanel(
             [
                 FieldPanel("licence_number"),

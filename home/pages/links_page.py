@@ -11,7 +11,9 @@ class LinksPage(DetailPage):
 
     is_category_page = True
 
-    groups = StreamField([("group", LinkGroupBlock())], verbose_name=_("groups"), blank=True)
+    groups = StreamField(
+        [("group", LinkGroupBlock())], verbose_name=_("groups of links"), blank=True
+    )
 
     content_panels = [*DetailPage.content_panels, FieldPanel("groups"), FieldPanel("body")]
     parent_page_types = ["home.SectionPage", "home.HomePage"]

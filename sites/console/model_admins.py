@@ -21,7 +21,7 @@ class OrganisationButtons(ButtonHelper):
         buttons.append(self._button(place_url(obj), _("Place on the map"), obj))
         if not obj.is_provincial_office:
             closing = obj.status == OrganisationStatus.ACTIVE
-            label = _("Close") if closing else _("Open again")
+            label = _("Close the sites") if closing else _("Open again")
             buttons.append(self._button(status_url(obj), label, obj))
         return buttons
 

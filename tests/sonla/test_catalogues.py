@@ -106,3 +106,10 @@ def test_no_message_of_the_code_is_missing_in_the_catalogue(tmp_path):
     extracted = polib.pofile(str(target / "django.po"))
     known = {entry.msgid for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete}
     assert {entry.msgid for entry in extracted if not entry.obsolete} - known == set()
+
+
+def test_one_message_has_one_translation_in_both_catalogues():
+    ours = {key_of(entry): texts(entry) for entry in polib.pofile(str(CATALOGUE))}
+    theirs = {key_of(entry): texts(entry) for entry in polib.pofile(str(PACKAGES / "django.po"))}
+    both = ours.keys() & theirs.keys()
+    assert [key for key in both if ours[key] != theirs[key]] == []
