@@ -16,10 +16,12 @@ from ..pages import BasePage, CategoryListPage
 
 @dataclass(frozen=True)
 class Row:
-    """A category and where to write; ``write_url`` is empty when the site lost its page."""
+    """A category and where to write; ``write_url`` is empty when the site lost its page,
+    ``import_url`` where rows cannot come from a file."""
 
     state: CategoryState
-    write_url: str
+    write_url: str = ""
+    import_url: str = ""
 
 
 def own_roots() -> dict[str, Page]:
@@ -40,25 +42,26 @@ def own_states() -> list[SiteState]:
 
 
 def rows_of(state: SiteState, root: Page) -> list[Row]:
-    """Every category of a site, with the address at which it is written."""
-    urls = kept(f"writing-places:{root.pk}", lambda: _write_urls(root))
-    return [Row(each, urls.get(each.category.code, "")) for each in state.categories]
+    """Every category of a site, with the addresses at which it is written."""
+    urls = kept(f"writing-places:{root.pk}", lambda: _urls(root))
+    return [Row(each, *urls.get(each.category.code, ())) for each in state.categories]
 
 
-def _write_urls(root: Page) -> dict[str, str]:
-    """By code of category; of several pages the first."""
-    urls: dict[str, str] = {}
+def _urls(root: Page) -> dict[str, tuple[str, ...]]:
+    """By code of category, for ``Row``; of several pages the first."""
+    urls: dict[str, tuple[str, ...]] = {}
     for model in category_page_types():
         for page in model.objects.descendant_of(root).exclude(category=""):
-            urls.setdefault(page.category, _write_url(page))
+            urls.setdefault(page.category, _urls_of(page))
     return urls
 
 
-def _write_url(page: BasePage) -> str:
+def _urls_of(page: BasePage) -> tuple[str, ...]:
     """Where a category is written: a new item of its list, or the page itself."""
     if isinstance(page, CategoryListPage):
         app, name = page.detail_model._meta.label_lower.split(".")
-        return reverse("wagtailadmin_pages:add", args=[app, name, page.pk])
+        add = reverse("wagtailadmin_pages:add", args=[app, name, page.pk])
+        return add, reverse("import_items", args=[page.pk])
     if not page.published_kind:
-        return reverse("wagtailadmin_explore", args=[page.pk])
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+        return (reverse("wagtailadmin_explore", args=[page.pk]),)
+    return (reverse("wagtailadmin_pages:edit", args=[page.pk]),)
