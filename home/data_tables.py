@@ -2,11 +2,15 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
+from django.utils import formats
 from django.utils.translation import gettext as _
+
+from vietnamese.folding import fold
 
 from .imports.reading import Table
 
@@ -14,6 +18,10 @@ MAX_ROWS, MAX_COLUMNS = 500, 20
 CHART_ROWS = 40
 DELIMITERS = ("\t", ";", ",")
 ROW, LABEL, BAR, WIDTH = 32, 220, 380, 720
+CODE = "ma "  # how the headings of codes begin (mã đơn vị), folded
+# As spreadsheets keep numbers: a point, and no thousands; the second kind needs no change alone.
+_UNGROUPED = re.compile(r"[1-9]\d{4,}|\d+\.(?!\d{3}\Z)\d+")
+_PLAIN = re.compile(r"0|[1-9]\d*|\d+\.(?!\d{3}\Z)\d+")
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,22 @@ class DataTable:
     header: list[str]
     rows: list[list[str]]
 
+    @property
+    def shown_rows(self) -> list[list[str]]:
+        """The rows as Vietnamese readers write numbers."""
+        columns = [self._shown_column(place) for place in range(len(self.header))]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def _shown_column(self, place: int) -> list[str]:
+        """Spreadsheets give 12345.5 for 12.345,5; the names of rows, years and codes stay."""
+        cells = [row[place] for row in self.rows]
+        is_code = place == 0 or fold(self.header[place]).startswith(CODE)
+        if is_code or not any(_UNGROUPED.fullmatch(cell) for cell in cells):
+            return cells
+        if any(cell and number(cell) is None for cell in cells):
+            return cells
+        return [_grouped(cell) if _PLAIN.fullmatch(cell) else cell for cell in cells]
+
     def bars(self) -> list[Bar]:
         """The first column that is all numbers, as bars; empty when there is none."""
         for column in range(1, len(self.header)):
@@ -54,7 +78,7 @@ class DataTable:
         top = max(numbers)
         return [
             Bar(row[0], row[column], index * ROW, round(BAR * value / top))
-            for index, (row, value) in enumerate(zip(self.rows, numbers, strict=False))
+            for index, (row, value) in enumerate(zip(self.shown_rows, numbers, strict=False))
         ]
 
 
@@ -107,3 +131,7 @@ def number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if value.is_finite() else None
+
+
+def _grouped(plain: str) -> str:
+    return str(formats.number_format(Decimal(plain), use_l10n=True, force_grouping=True))

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Site
 
 from sites.addresses import site_url
@@ -21,12 +21,12 @@ from sites.caching import kept
 from sites.kinds import SiteKind
 from sites.models import Domain, DomainStatus
 from sites.requests import SiteRequest
-from vietnamese.dates import long_date
 
 from . import display
 from .models import SiteSettings
 from .page_dependencies import depends_on_network
 from .publishing import is_public
+from .text import shown_day
 
 MAX_MENU_ITEMS = 8
 NATIVE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -152,8 +152,7 @@ class SiteFrame:
 
     @cached_property
     def today(self) -> str:
-        now = timezone.localdate()
-        return long_date(now) if get_language() == "vi" else now.strftime("%A, %d/%m/%Y")
+        return shown_day(timezone.localdate())
 
     @cached_property
     def breadcrumb(self) -> list[Link]:

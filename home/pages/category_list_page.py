@@ -10,8 +10,9 @@ from django.apps import apps
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django_filters import FilterSet
+from django_filters import ChoiceFilter, FilterSet
 from django_filters.filterset import filterset_factory
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -25,6 +26,7 @@ from sites.network_items import province_list
 from sites.register import published
 from sites.requests import SiteRequest
 from sites.tenancy import current_organisation
+from vietnamese.collation import sort_key
 
 from ..blocks import BodyBlock
 from ..charts import StackedChart, stacked
@@ -96,9 +98,26 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         return province_list(self.category)
 
     def _filter(self, request: HttpRequest) -> FilterSet:
-        fields = list(self.detail_model.filters)
-        made: type[FilterSet] = filterset_factory(self.detail_model, fields=fields)
+        names = list(self.detail_model.filters)
+        choices = {name: self._choice(name) for name in names if not self._field(name).choices}
+        base = type("ListFilter", (FilterSet,), choices)
+        made: type[FilterSet] = filterset_factory(self.detail_model, filterset=base, fields=names)
         return made(request.GET, queryset=self._with_words(request.GET.get("q", "")))
+
+    def _field(self, name: str) -> Any:
+        return self.detail_model._meta.get_field(name)
+
+    def _choice(self, name: str) -> ChoiceFilter:
+        """A choice among the values that the list has: nobody can guess how they are written."""
+        label = capfirst(str(self._field(name).verbose_name))
+        return ChoiceFilter(label=label, choices=self._values(name))
+
+    def _values(self, name: str) -> list[tuple[Any, str]]:
+        """The latest year first, words in Vietnamese order."""
+        found = set(self.items().order_by().values_list(name, flat=True)) - {None, ""}
+        if any(isinstance(value, str) for value in found):
+            return [(value, value) for value in sorted(found, key=sort_key)]
+        return [(value, str(value)) for value in sorted(found, reverse=True)]
 
     def _with_words(self, text: str) -> QuerySet[DetailPage]:
         """Items that hold every word, with or without its marks; all of them without a word."""
@@ -115,7 +134,7 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         if not names:
             return []
         sums = items.aggregate(**{f"total_{name}": Sum(name) for name in names})
-        fields = [self.detail_model._meta.get_field(name) for name in names]
+        fields = [self._field(name) for name in names]
         return [(str(each.verbose_name), _grouped(sums[f"total_{each.name}"])) for each in fields]
 
     def _chart(self, items: QuerySet[DetailPage]) -> StackedChart | None:
@@ -123,7 +142,7 @@ class CategoryListPage(RoutablePageMixin, BasePage):
             return None
         label, kind = self.detail_model.chart
         counts = items.order_by().values_list(label, kind).annotate(count=Count("pk"))
-        choices = self.detail_model._meta.get_field(kind).flatchoices
+        choices = self._field(kind).flatchoices
         names = {str(value): str(name) for value, name in choices}
         return stacked(((str(year), value, count) for year, value, count in counts), names)
 

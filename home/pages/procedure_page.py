@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
@@ -38,10 +39,12 @@ class ProcedurePage(DetailPage):
         ],
     )
     field = models.CharField(_("field"), max_length=200)
-    level = models.CharField(_("level"), max_length=20, choices=ProcedureLevel)
+    level = models.CharField(
+        pgettext_lazy("procedure", "level"), max_length=20, choices=ProcedureLevel
+    )
     agency = models.CharField(_("agency that carries it out"), max_length=300)
     reception = models.TextField(_("where papers are handed in"), blank=True)
-    audience = models.CharField(_("for whom"), max_length=500, blank=True)
+    audience = models.CharField(pgettext_lazy("procedure", "for whom"), max_length=500, blank=True)
     steps = models.TextField(_("steps"), blank=True)
     time_limit = models.CharField(_("time limit"), max_length=300, blank=True)
     fee = models.TextField(_("fee"), blank=True)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.embeds.blocks import EmbedValue
 
 from ..frame import province_url as address_of_province
+from ..text import shown_day
 
 register = template.Library()
 register.simple_tag(address_of_province, name="province_url")
@@ -23,6 +25,7 @@ LEAD = [f"format-{kind}|width-{width}" for kind in ("avif", "webp") for width in
 
 # The characters that could end a script element or begin a comment in it.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+_PHONE = re.compile(r"\+?\d[\d.\s()-]*\d")
 _TITLE = re.compile(r' title="[^"]*"')
 
 
@@ -113,6 +116,23 @@ def titled_embed(embed: EmbedValue, title: str = "") -> SafeString:
 def is_here(url: str, path: str) -> bool:
     """Whether ``path`` is the page at ``url`` or one below it."""
     return path == url or (url != "/" and path.startswith(url))
+
+
+@register.filter
+def long_day(day: date) -> str:
+    """A date with its weekday."""
+    return shown_day(day)
+
+
+@register.filter
+def phone_links(text: str) -> SafeString:
+    """Telephone numbers, to be called by pressing them; what stands between them stays."""
+    return mark_safe(_PHONE.sub(_phone_link, escape(text)))
+
+
+def _phone_link(match: re.Match[str]) -> str:
+    number = re.sub(r"[^\d+]", "", match[0])
+    return f'<a href="tel:{number}">{match[0]}</a>'
 
 
 @register.simple_tag(takes_context=True)

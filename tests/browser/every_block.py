@@ -13,6 +13,7 @@ django.setup()
 from django.core.files.base import ContentFile  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
+from demonstration.units import PROVINCE_CODE  # noqa: E402
 from home.models import (  # noqa: E402
     CategoryListPage,
     ContactListPage,
@@ -28,6 +29,7 @@ from home.models import (  # noqa: E402
 )
 from sites.models import Organisation  # noqa: E402
 from sites.tenancy import entered  # noqa: E402
+from tests.browser import every_category  # noqa: E402
 from tests.factories import image_bytes  # noqa: E402
 
 SLUG = "moi-khoi"
@@ -99,6 +101,7 @@ def main() -> None:
         home.main = json.dumps([*home.main.raw_data, *extra])
         home.save()
         categories()
+    every_category.make(organisation, Organisation.objects.get(code=PROVINCE_CODE))
 
 
 def categories() -> None:

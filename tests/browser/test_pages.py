@@ -1,5 +1,6 @@
 """Every public template in Chromium: axe, narrow screens, keyboard, no JavaScript, weight."""
 
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,10 @@ pytestmark = pytest.mark.browser
 
 TOHIEU = "tohieu.thanhpho"
 ARTICLE = "article"
+PROJECTS = "/quy-hoach-ke-hoach/du-an-dau-tu-mua-sam-cong/"
+DISCLOSURE = "/cong-khai-thong-tin/"
+REQUEST_FORM = f"{DISCLOSURE}tiep-can-thong-tin/phieu-yeu-cau/"
+DISCLOSURE_FORM = f"{DISCLOSURE}danh-muc-thong-tin-cong-khai/ban-in/"
 PAGES = {
     "home of the province": ("", "/"),
     "home of a commune": (TOHIEU, "/"),
@@ -36,6 +41,28 @@ PAGES = {
     "organisation chart": ("stp", "/gioi-thieu/co-cau-to-chuc/"),
     "contact officers": ("stp", "/gioi-thieu/dau-moi-lien-he/"),
     "disclosure list": ("stp", "/cong-khai-thong-tin/danh-muc-thong-tin-cong-khai/"),
+    "list narrowed to nothing": ("stp", f"{PROJECTS}?q=zzzz"),
+    "project with sources": ("stp", f"{PROJECTS}du-an-dai/"),
+    "plan": ("stp", "/quy-hoach-ke-hoach/chien-luoc-quy-hoach-ke-hoach/ke-hoach-dai/"),
+    "list shared with the province": ("stp", f"{DISCLOSURE}thu-tuc-hanh-chinh/"),
+    "procedure": ("stp", f"{DISCLOSURE}thu-tuc-hanh-chinh/thu-tuc-dai/"),
+    "epidemic notice": ("stp", f"{DISCLOSURE}thong-tin-dich-benh/canh-bao/"),
+    "long table of figures": ("stp", f"{DISCLOSURE}so-lieu-thong-ke/bang-dai/"),
+    "relic with a picture": ("stp", "/gioi-thieu/di-tich-danh-thang/di-tich/"),
+    "leader with a photo": ("stp", "/gioi-thieu/lanh-dao/lanh-dao-dai/"),
+    "work week": ("stp", "/gioi-thieu/lich-cong-tac/tuan-48/"),
+    "unit of an organisation": ("stp", "/gioi-thieu/co-cau-to-chuc/van-phong-so/"),
+    "no contact officers yet": (TOHIEU, "/gioi-thieu/dau-moi-lien-he/"),
+    "spokespersons": ("stp", "/gioi-thieu/nguoi-phat-ngon/"),
+    "access to information": ("stp", f"{DISCLOSURE}tiep-can-thong-tin/"),
+    "request for information": ("stp", REQUEST_FORM),
+    "disclosure list on paper": ("stp", DISCLOSURE_FORM),
+    "list from the sites": ("", "/tu-cac-trang-thanh-phan/"),
+    "list from the sites, narrowed to nothing": ("", "/tu-cac-trang-thanh-phan/?q=zzzz"),
+    "English organisation chart": ("en", "/organisation/structure/"),
+    "English contact officers": ("en", "/organisation/contact-officers/"),
+    "English list": ("en", "/external-affairs/administrative-procedures/"),
+    "English procedure": ("en", "/external-affairs/administrative-procedures/work-permit/"),
     "links directory": (TOHIEU, "/lien-ket-website/"),
     "search": ("", "/tim-kiem/?q=quy+che&pham-vi=mang-luoi"),
     "search without results": ("", "/tim-kiem/?q=zzzz"),
@@ -51,6 +78,12 @@ WCAG = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }
 }
+
+A4 = (595.0, 842.0)  # points
+MEDIA_BOX = rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]"
+CUT_CELLS = """main => [...main.querySelectorAll("th, td")]
+    .filter(cell => cell.scrollWidth > cell.clientWidth + 1)
+    .map(cell => cell.textContent.trim())"""
 
 # Links inside running text are as high as the text (WCAG 2.5.8 leaves them out).
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, summary")]
@@ -195,6 +228,45 @@ def test_print_shows_the_article_alone(live_network, reader):
     assert page.locator("h1").is_visible()
     for left_out in (".menu", ".search", ".share", ".top-bar", ".footer nav"):
         assert not page.locator(left_out).is_visible()
+
+
+def printed(live_network, page, path):
+    """Sizes (points) of the sheets that a page of the department takes on paper."""
+    page.goto(live_network.url("stp", path))
+    sheets = page.pdf(prefer_css_page_size=True, format="A4")
+    return [(float(x), float(y)) for x, y in re.findall(MEDIA_BOX, sheets)]
+
+
+def test_r124_the_request_form_is_one_upright_sheet(live_network, reader):
+    sheets = printed(live_network, reader.new_page(), REQUEST_FORM)
+    assert len(sheets) == 1
+    assert sheets[0] == pytest.approx(A4, abs=1)
+
+
+def test_r123_the_disclosure_list_is_printed_across_with_every_column(live_network, reader):
+    page = reader.new_page()
+    sheets = printed(live_network, page, DISCLOSURE_FORM)
+    assert {sheet == pytest.approx(A4[::-1], abs=1) for sheet in sheets} == {True}
+    page.set_viewport_size({"width": 1009, "height": 680})  # 297 mm less the margins, in px
+    page.emulate_media(media="print")
+    assert page.locator("th[scope=col]").count() == 7
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("main").evaluate(CUT_CELLS) == []
+    for left_out in (".masthead", ".alerts", ".footer", ".print-button"):
+        assert not page.locator(left_out).is_visible()
+
+
+def test_on_a_phone_every_cell_stands_after_its_heading(live_network, reader):
+    page = reader.new_page()
+    page.set_viewport_size({"width": 320, "height": 640})
+    for name in ("spokespersons", "contact officers", "procedure", "disclosure list"):
+        page.goto(live_network.url(*PAGES[name]))
+        tables = page.locator(".table--stacked")
+        assert tables.count()
+        for table in tables.all():
+            assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+            bare = "td:not([data-label]):not(:first-child)"
+            assert table.locator(bare).count() == 0
 
 
 def test_no_page_asks_anything_of_another_party(live_network, reader):

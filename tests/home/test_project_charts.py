@@ -48,7 +48,8 @@ def test_r111_the_editor_is_told_when_sources_do_not_add_up(network, browse):
     assert send(client, into, ("central", 400), ("local", 600)).status_code == 302
     approve(network.commune)
     page = browse(network.commune).get(f"{path_of(network.commune, 'projects')}cau-treo/")
-    assert '<td class="number">600</td>' in page.content.decode()
+    cell = '<td class="number" data-label="Số tiền (đồng)">600</td>'
+    assert cell in page.content.decode()
     with entered(network.district):
         assert not ProjectCapital.objects.exists()
 
