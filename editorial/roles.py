@@ -26,13 +26,19 @@ class Role:
     provincial_only: bool = False
 
 
-WRITER = Role("writer", "Người viết", (ADMIN_ACCESS,), ("add_page", "change_page"))
+WRITER = Role(
+    "writer",
+    "Người viết",
+    (ADMIN_ACCESS, "editorial.view_board"),
+    ("add_page", "change_page"),
+)
 
 APPROVER = Role(
     "approver",
     "Người duyệt, xuất bản",
     (
         ADMIN_ACCESS,
+        "editorial.view_board",
         "home.change_sitesettings",
         "home.add_publicservice",
         "home.change_publicservice",
@@ -57,6 +63,7 @@ BOARD_HEAD = Role(
         "editorial.add_user",
         "editorial.change_user",
         "editorial.delete_user",
+        "editorial.change_board",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",

@@ -1,0 +1,2 @@
+from . import menu as _menu  # noqa: F401
+from .boards import hooks as _boards  # noqa: F401
