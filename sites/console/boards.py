@@ -1,17 +1,20 @@
 """Boards of the whole network: who has one, who lacks what, and whom to ask (R78, R79, R81)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.html import format_html, format_html_join
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from ..boards import LACKS, OFFICER_FIELDS, open_organisations, organisations_lacking
@@ -20,10 +23,10 @@ from ..models import ContactRecord, Organisation, OrganisationStatus
 from .permissions import may_operate_network
 
 LACK_NAMES = {
-    "board": gettext_lazy("No establishing decision"),
-    "regulation": gettext_lazy("No operating regulation"),
-    "head": gettext_lazy("No head of the board"),
-    "contact": gettext_lazy("No contact officer"),
+    "board": gettext_lazy("establishing decision"),
+    "regulation": gettext_lazy("operating regulation"),
+    "head": gettext_lazy("head of the board"),
+    "contact": gettext_lazy("contact officer"),
 }
 KINDS = [
     (kind, label)
@@ -67,23 +70,25 @@ class RecordColumn(Column):
         return getattr(record, self.name) if record else ""
 
 
-class RecordDateColumn(DateColumn):
-    def get_value(self, instance: Organisation) -> Any:
-        record = getattr(instance, "board_record", None)
-        return getattr(record, self.name) if record else None
+class RecordDateColumn(RecordColumn):
+    """A day of the register, written out."""
+
+    def get_value(self, instance: Organisation) -> str:
+        day = super().get_value(instance)
+        if isinstance(day, datetime):
+            day = timezone.localtime(day)
+        return date_format(day, "d/m/Y") if day else ""
 
 
 class LacksColumn(Column):
     """In words, what the law asks for and the organisation has not entered."""
 
-    def get_value(self, instance: Organisation) -> SafeString | str:
+    def get_value(self, instance: Organisation) -> SafeString:
         lacks = lacks_of(instance)
-        if not lacks:
-            return format_html(
-                '<span class="completeness__present">✓ {}</span>', _("nothing is missing")
-            )
-        return format_html_join(
-            "", '<div class="completeness__missing">✗ {}</div>', ((each,) for each in lacks)
+        state, sign = ("missing", "✗") if lacks else ("present", "✓")
+        text = ", ".join(lacks) or _("nothing is missing")
+        return format_html(
+            '<span class="board-state completeness__{}">{} {}</span>', state, sign, text
         )
 
 
