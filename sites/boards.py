@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from .kinds import SiteKind
 from .models import BoardRecord, ContactRecord, Organisation, OrganisationStatus
 
 OFFICER_FIELDS = ("full_name", "position", "department", "phone", "email")
@@ -100,7 +101,7 @@ def component_heads() -> QuerySet[BoardRecord]:
     (Art. 11.1; R62), in Vietnamese order of their organisations."""
     return (
         BoardRecord.objects.filter(organisation__status=OrganisationStatus.ACTIVE)
-        .exclude(organisation__kind="province")
+        .exclude(organisation__kind=SiteKind.PROVINCE)
         .exclude(head_name="")
         .select_related("organisation")
         .order_by("organisation__name_order")

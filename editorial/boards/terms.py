@@ -39,6 +39,11 @@ def holding[T: Term](terms: Iterable[T], day: date) -> list[T]:
     return [term for term in terms if holds_on(term, day)]
 
 
+def not_over[T: Term](terms: Iterable[T], day: date) -> list[T]:
+    """Those whose term has not ended before the day."""
+    return [term for term in terms if (term.valid_until or day) >= day]
+
+
 def overlap(one: Term, other: Term) -> bool:
     """Whether two terms have a day in common."""
     begins = max(one.valid_from or date.min, other.valid_from or date.min)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from .records import accountable, head_on_duty
 from .rules import is_provincial
 from .sheets import board_sheets, contact_sheet
 from .tasks import tell_province
+from .terms import not_over
 
 CHANGE, VIEW = "editorial.change_board", "editorial.view_board"
 TOLD = ("decision_number", "decision_date", "contacts")  # of these the province is told
@@ -49,8 +51,17 @@ class BoardView(EditView):
     def get_panel(self) -> Any:
         return board_panel(is_provincial())
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Two who save at once wait for each other; the second is told of the first."""
+        with transaction.atomic():
+            response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
     def get_object(self, queryset: Any = None) -> Board:
-        return Board.current()
+        board = Board.current()
+        if self.request.method == "POST":
+            return Board.objects.select_for_update().get(pk=board.pk)
+        return board
 
     def get_edit_url(self) -> str:
         return reverse("board")
@@ -91,12 +102,15 @@ def _board_to_see(request: HttpRequest) -> Board:
 
 
 def paper(request: HttpRequest) -> HttpResponse:
-    """The board as an official list, to print and sign; ``?xuat=xlsx`` as a spreadsheet."""
+    """The board as an official list without those whose term is over, to print and sign;
+    ``?xuat=xlsx`` as a spreadsheet with everybody."""
     board = _board_to_see(request)
     if request.GET.get("xuat") == "xlsx":
         return xlsx_response(board_sheets(board), "ban-bien-tap")
     context = {
         **_paper_context(board, _("List of the editorial board")),
+        "members": not_over(board.members.all(), timezone.localdate()),
+        "team": not_over(board.team.all(), timezone.localdate()),
         "accountable": accountable(board),
         "component_heads": component_heads() if is_provincial() else (),
         "head": head_on_duty(board),

@@ -340,6 +340,19 @@ def test_r81_printed_extract_list_and_spreadsheet_are_safe(head_of_commune, netw
     assert sheet["A2"].data_type == "s"
 
 
+def test_printed_board_leaves_out_whose_term_is_over(head_of_commune, network):
+    rows = [
+        member("Người trước", valid_until="2024-06-30"),
+        member("Người sau", valid_from="2024-07-01"),
+    ]
+    post(head_of_commune, network.commune, members=rows)
+    page = head_of_commune.get(PAPER).content.decode()
+    assert "Người sau" in page
+    assert "Người trước" not in page
+    sheet = load_workbook(BytesIO(head_of_commune.get(f"{PAPER}?xuat=xlsx").content)).active
+    assert [sheet["A2"].value, sheet["A3"].value] == ["Người trước", "Người sau"]
+
+
 def test_r63_printed_board_says_whose_stamp(network, browse, head_of_commune):
     make_board(network.commune)
     stamp = "đóng dấu Văn phòng UBND tỉnh"
