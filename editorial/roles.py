@@ -29,8 +29,10 @@ INTERFACE = (
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
 )
+STAFF = (ADMIN_ACCESS, "editorial.view_board")
 ACCOUNTS = ("editorial.add_user", "editorial.change_user", "editorial.delete_user")
 BOARD = (
+    "editorial.change_board",
     "editorial.add_sectionduty",
     "editorial.change_sectionduty",
     "editorial.delete_sectionduty",
@@ -63,20 +65,20 @@ WRITE = ("add_page", "change_page")
 KEEP = (*WRITE, "lock_page", "unlock_page")
 
 COLLABORATOR = Role("collaborator", "Cộng tác viên", page_permissions=("add_page",))
-WRITER = Role("writer", "Người viết", page_permissions=WRITE)
-EDITOR = Role("editor", "Biên tập viên", page_permissions=KEEP, files=KEEP_FILES)
-CHECKER = Role("checker", "Người kiểm tra", page_permissions=WRITE)
+WRITER = Role("writer", "Người viết", STAFF, WRITE)
+EDITOR = Role("editor", "Biên tập viên", STAFF, KEEP, KEEP_FILES)
+CHECKER = Role("checker", "Người kiểm tra", STAFF, WRITE)
 TRANSLATOR = Role(
     "translator",
     "Biên dịch viên",
-    (ADMIN_ACCESS, TRANSLATE),
+    (*STAFF, TRANSLATE),
     WRITE,
     provincial_only=True,
 )
 APPROVER = Role(
     "approver",
     "Người duyệt, xuất bản",
-    (ADMIN_ACCESS, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3]),
+    (*STAFF, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3]),
     (*KEEP, "bulk_delete_page"),
     KEEP_FILES,
 )
@@ -90,14 +92,14 @@ BOARD_HEAD = Role(
 INTERFACE_KEEPER = Role(
     "interface",
     "Người phụ trách giao diện",
-    (ADMIN_ACCESS, *INTERFACE),
+    (*STAFF, *INTERFACE),
     WRITE,
     KEEP_FILES,
 )
 TECHNICIAN = Role(
     "technician",
     "Cán bộ kỹ thuật",
-    (ADMIN_ACCESS, *INTERFACE[3:]),
+    (*STAFF, *INTERFACE[3:]),
     files=(),
 )
 NETWORK_OPERATOR = Role(

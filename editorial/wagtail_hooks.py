@@ -1,1 +1,3 @@
+from . import menu as _menu  # noqa: F401
+from .boards import hooks as _boards  # noqa: F401
 from .workflow import hooks as _workflow  # noqa: F401

@@ -9,6 +9,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from ..models import Domain, Organisation, OrganisationStatus
+from .menu import console_items
 from .permissions import ConsolePermissions, OrganisationPermissions
 from .views import ORGANISATIONS_PATH, ProvisionView, place_url, status_url
 
@@ -103,3 +104,6 @@ class NetworkConsole(ModelAdminGroup):
     menu_icon = "globe"
     menu_order = 900
     items = (OrganisationAdmin, DomainAdmin)
+
+    def get_submenu_items(self) -> list[Any]:
+        return [*super().get_submenu_items(), *console_items()]

@@ -1,6 +1,9 @@
+from .board_record import BoardRecord
 from .category_review import CategoryReview
+from .contact_record import ContactRecord
 from .domain import Domain, DomainStatus
 from .link_report import LinkReport
+from .network_settings import NetworkSettings
 from .organisation import Organisation, OrganisationStatus
 from .periodic_run import PeriodicRun
 from .published_item import PublishedItem
@@ -8,10 +11,13 @@ from .scheduled_change import ScheduledChange
 from .template_script import TemplateScript
 
 __all__ = [
+    "BoardRecord",
     "CategoryReview",
+    "ContactRecord",
     "Domain",
     "DomainStatus",
     "LinkReport",
+    "NetworkSettings",
     "Organisation",
     "OrganisationStatus",
     "PeriodicRun",

@@ -1,0 +1,1 @@
+"""Editorial boards: who is on them, what the law asks of them, their lists on paper."""
