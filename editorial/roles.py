@@ -1,12 +1,51 @@
 """Roles of a board as data: who may do what to pages, files and settings.
 
-Role names are the Decision's (Arts. 11, 14, 21.1). Groups and permissions of a new
-organisation are made from this table.
+Role names are the Decision's (Arts. 11-14, 21.1). Groups and permissions of a new organisation
+are made from this table; ``update_roles`` brings an existing one up to it. Nobody has Wagtail's
+right to publish: texts are published by the workflow (``editorial.workflow``).
 """
 
 from dataclasses import dataclass
 
+from sites.kinds import SiteKind
+
 ADMIN_ACCESS = "wagtailadmin.access_admin"
+ORGANISE = "editorial.organise_pages"  # move, sort, delete what is published; who may read it
+TAKE_DOWN = "editorial.take_down"  # urgently, with a reason
+TRANSLATE = "wagtail_localize.submit_translation"
+
+USE_FILES = (
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
+)
+KEEP_FILES = (*USE_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
+INTERFACE = (
+    "home.change_sitesettings",
+    "home.add_publicservice",
+    "home.change_publicservice",
+    "wagtailredirects.add_redirect",
+    "wagtailredirects.change_redirect",
+    "wagtailredirects.delete_redirect",
+)
+BANNERS = ("home.add_banner", "home.change_banner", "home.delete_banner")  # R72
+ACCOUNTS = ("editorial.add_user", "editorial.change_user", "editorial.delete_user")
+BOARD = (
+    "editorial.add_sectionduty",
+    "editorial.change_sectionduty",
+    "editorial.delete_sectionduty",
+    "editorial.add_substitution",
+    "editorial.change_substitution",
+    "editorial.delete_substitution",
+    "editorial.view_reviewrecord",
+    "wagtailcore.add_workflow",
+    "wagtailcore.change_workflow",
+    "wagtailcore.delete_workflow",
+    "wagtailcore.add_task",
+    "wagtailcore.change_task",
+    "wagtailcore.delete_task",
+)
 
 
 @dataclass(frozen=True)
@@ -15,68 +54,93 @@ class Role:
 
     key: str
     name: str
-    permissions: tuple[str, ...]
-    page_permissions: tuple[str, ...]
-    files: tuple[str, ...] = (
-        "wagtailimages.add_image",
-        "wagtailimages.choose_image",
-        "wagtaildocs.add_document",
-        "wagtaildocs.choose_document",
-    )
+    permissions: tuple[str, ...] = (ADMIN_ACCESS,)
+    page_permissions: tuple[str, ...] = ()
+    files: tuple[str, ...] = USE_FILES
     provincial_only: bool = False
 
 
-WRITER = Role("writer", "Người viết", (ADMIN_ACCESS,), ("add_page", "change_page"))
+WRITE = ("add_page", "change_page")
+KEEP = (*WRITE, "lock_page", "unlock_page")
 
+COLLABORATOR = Role("collaborator", "Cộng tác viên", page_permissions=("add_page",))
+WRITER = Role("writer", "Người viết", page_permissions=WRITE)
+EDITOR = Role("editor", "Biên tập viên", page_permissions=KEEP, files=KEEP_FILES)
+CHECKER = Role("checker", "Người kiểm tra", page_permissions=WRITE)
+TRANSLATOR = Role(
+    "translator",
+    "Biên dịch viên",
+    (ADMIN_ACCESS, TRANSLATE),
+    WRITE,
+    provincial_only=True,
+)
 APPROVER = Role(
     "approver",
     "Người duyệt, xuất bản",
-    (
-        ADMIN_ACCESS,
-        "home.change_sitesettings",
-        "home.add_publicservice",
-        "home.change_publicservice",
-        "home.add_banner",
-        "home.change_banner",
-        "home.delete_banner",
-        "wagtail_localize.submit_translation",
-    ),
-    ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
-    (
-        "wagtailimages.add_image",
-        "wagtailimages.choose_image",
-        "wagtailimages.change_image",
-        "wagtaildocs.add_document",
-        "wagtaildocs.choose_document",
-        "wagtaildocs.change_document",
-    ),
+    (ADMIN_ACCESS, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3], *BANNERS),
+    (*KEEP, "bulk_delete_page"),
+    KEEP_FILES,
 )
-
 BOARD_HEAD = Role(
     "board-head",
     "Trưởng Ban Biên tập",
-    (
-        *APPROVER.permissions,
-        "editorial.add_user",
-        "editorial.change_user",
-        "editorial.delete_user",
-        "wagtailredirects.add_redirect",
-        "wagtailredirects.change_redirect",
-        "wagtailredirects.delete_redirect",
-    ),
+    (*APPROVER.permissions, *INTERFACE[3:], *ACCOUNTS, *BOARD),
     APPROVER.page_permissions,
-    APPROVER.files,
+    KEEP_FILES,
 )
-
+INTERFACE_KEEPER = Role(
+    "interface",
+    "Người phụ trách giao diện",
+    (ADMIN_ACCESS, *INTERFACE, *BANNERS),
+    WRITE,
+    KEEP_FILES,
+)
+TECHNICIAN = Role(
+    "technician",
+    "Cán bộ kỹ thuật",
+    (ADMIN_ACCESS, *INTERFACE[3:]),
+    files=(),
+)
 NETWORK_OPERATOR = Role(
     "network-operator",
     "Người vận hành mạng lưới",
     (ADMIN_ACCESS, "sites.operate_network"),
-    (),
-    (),
+    files=(),
     provincial_only=True,
 )
 
-ROLES = (WRITER, APPROVER, BOARD_HEAD, NETWORK_OPERATOR)
+ROLES = (
+    COLLABORATOR,
+    WRITER,
+    EDITOR,
+    CHECKER,
+    TRANSLATOR,
+    APPROVER,
+    BOARD_HEAD,
+    INTERFACE_KEEPER,
+    TECHNICIAN,
+    NETWORK_OPERATOR,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the workflow that a site starts with; ``model`` of ``editorial``."""
+
+    name: str
+    model: str
+    roles: tuple[Role, ...]
+    days: int = 2
+
+
+EDIT = Step("Biên tập", "EditingTask", (EDITOR, BOARD_HEAD))
+CHECK = Step("Kiểm tra", "CheckTask", (CHECKER, EDITOR, APPROVER, BOARD_HEAD))
+APPROVE = Step("Duyệt, xuất bản", "ApprovalTask", (APPROVER, BOARD_HEAD))
 WORKFLOW_NAME = "Duyệt và xuất bản"
-APPROVAL_TASK_NAME = "Người duyệt kiểm tra"
+
+# The stages of Art. 21.1: the province's board edits, checks and approves in three steps; a small
+# board edits and checks in one. A board changes its workflow, and sets others for sections.
+STEPS: dict[str, tuple[Step, ...]] = {
+    kind: (EDIT, CHECK, APPROVE) if kind == SiteKind.PROVINCE else (CHECK, APPROVE)
+    for kind in SiteKind.values
+}

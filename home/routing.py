@@ -4,11 +4,13 @@ Wagtail walks down level by level, two queries each. Here the page and everythin
 come in one query; they are the breadcrumb as well.
 """
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from editorial.workflow.takedowns import taken_down_at
 from sites.requests import SiteRequest
 
 from .frame import SiteFrame
@@ -20,8 +22,23 @@ def serve(request: SiteRequest, path: str) -> HttpResponse:
     """Wagtail's page view, with the route found our way."""
     if not hasattr(request, "_wagtail_route_for_request"):
         request._wagtail_route_for_request = find(request, path)  # type: ignore[attr-defined]
-    response: HttpResponse = wagtail_serve(request, path)
+    try:
+        response: HttpResponse = wagtail_serve(request, path)
+    except Http404:
+        return _withdrawn(request, path)
     return response
+
+
+def _withdrawn(request: SiteRequest, path: str) -> HttpResponse:
+    """What the board took down is said to be gone (R31).
+
+    Raises:
+        Http404: nothing was ever taken down here.
+    """
+    takedown = taken_down_at(SiteFrame(request).common.site.root_page, path)
+    if takedown is None:
+        raise Http404
+    return render(request, "home/taken_down.html", {"takedown": takedown}, status=410)
 
 
 def find(request: SiteRequest, path: str) -> RouteResult | None:

@@ -19,6 +19,7 @@ from .links import views as links
 from .media_library import hooks as _media_library_hooks  # noqa: F401
 from .pages import CategoryListPage
 from .translation import hooks as _translation_hooks  # noqa: F401
+from .writing import write
 
 
 @hooks.register("before_serve_page", order=1000)  # after view restrictions were checked
@@ -29,8 +30,12 @@ def remember_drawn_page(page: Page, request: HttpRequest, args: Any, kwargs: Any
 
 @hooks.register("construct_settings_menu")
 def hide_what_the_register_rules(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Sites are written only from Domains, locales only by blueprints."""
-    items[:] = [item for item in items if item.name not in {"sites", "locales"}]
+    """Sites are written only from Domains, locales only by blueprints.
+
+    By address: names of items are made from their labels, in whatever language.
+    """
+    hidden = {reverse("wagtailsites:index"), reverse("wagtaillocales:index")}
+    items[:] = [item for item in items if str(getattr(item, "url", "")) not in hidden]
 
 
 @hooks.register("register_rich_text_features", order=20)
@@ -49,6 +54,11 @@ def completeness_url() -> list[URLPattern]:
         path(f"{category}/van-dung/", completeness_views.still_right, name="still_right"),
         path(f"{category}/ky-xem-lai/", completeness_views.review_period, name="review_period"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def writing_url() -> list[URLPattern]:
+    return [path("viet-bai/", write, name="write")]
 
 
 @hooks.register("register_admin_urls")

@@ -43,6 +43,10 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        permissions = [
+            ("organise_pages", _("Move, sort and delete published pages")),
+            ("take_down", _("Take pages down urgently")),
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

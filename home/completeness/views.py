@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from wagtail.models import Page
 
+from editorial.roles import ORGANISE
 from sites import stamps
 from sites.completeness import CategoryState, State, site_state
 from sites.models import CategoryReview, Domain
@@ -35,11 +35,15 @@ def completeness(request: HttpRequest) -> HttpResponse:
     """Every category that the organisation's sites owe, and its state."""
     roots = own_roots()
     tables = [
-        (state, rows_of(state, root), _may_publish(request, root))
+        (state, rows_of(state, root))
         for state in own_states()
         if (root := roots.get(state.domain.domain))
     ]
-    context = {"tables": tables, "disclosure": lines_to_mend(roots)}
+    context = {
+        "tables": tables,
+        "disclosure": lines_to_mend(roots),
+        "may_review": request.user.has_perm(ORGANISE),
+    }
     return render(request, "home/admin/completeness.html", context)
 
 
@@ -69,17 +73,12 @@ def review_period(request: HttpRequest, domain_id: int, code: str) -> HttpRespon
     return render(request, "home/admin/review_period.html", context, status=status)
 
 
-def _may_publish(request: HttpRequest, root: Page) -> bool:
-    return bool(root.permissions_for_user(request.user).can_publish())
-
-
 def _category(request: HttpRequest, domain_id: int, code: str) -> tuple[Domain, CategoryState]:
-    """A category of one of the organisation's own sites, for those who publish there."""
+    """A category of one of the organisation's own sites, for those who answer for it."""
     domain = next((each for each in own_domains() if each.pk == domain_id), None)
     state = site_state(domain).of(code) if domain else None
-    root = own_roots().get(domain.domain) if domain else None
-    if domain is None or state is None or root is None:
+    if domain is None or state is None:
         raise Http404
-    if not _may_publish(request, root):
+    if not request.user.has_perm(ORGANISE):
         raise PermissionDenied
     return domain, state

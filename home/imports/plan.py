@@ -113,17 +113,17 @@ def _add_line(
         raise ValidationError(_("The same as line %(line)s.") % {"line": seen[key]})
     seen[key] = line
     page = pages.get(key) or model()
-    if page.pk and page.has_unpublished_changes:
+    change = _change(line, page, values)
+    _validate(page, change.rows)
+    if not change.differences:
+        plan.unchanged += 1
+    elif page.live and page.pk and page.has_unpublished_changes:
         raise ValidationError(
             _("“%(title)s” has changes that are not published yet; publish or discard them first.")
             % {"title": page.title}
         )
-    change = _change(line, page, values)
-    _validate(page, change.rows)
-    if change.differences:
-        plan.changes.append(change)
     else:
-        plan.unchanged += 1
+        plan.changes.append(change)
 
 
 def _change(line: int, page: DetailPage, values: dict[Column, Any]) -> Change:

@@ -15,19 +15,20 @@ STEP = 25  # pages a transaction
 def write(plan: Plan, into: CategoryListPage, user: Any) -> Iterator[int]:
     """Write every change; gives the number written after each step.
 
-    Published where the user may publish in the list, otherwise kept as drafts.
+    What an editor imports waits for the board like any other text; without a user (the
+    command line, the demonstration) it is published.
     """
-    publish = user is None or into.permissions_for_user(user).can_publish_subpage()
+    workflow = into.get_workflow()
     written = 0
     for changes in batched(plan.changes, STEP):
         with transaction.atomic():
             for change in changes:
-                _write(change, into, user, publish=publish)
+                _write(change, into, user, workflow)
         written += len(changes)
         yield written
 
 
-def _write(change: Change, into: CategoryListPage, user: Any, *, publish: bool) -> None:
+def _write(change: Change, into: CategoryListPage, user: Any, workflow: Any) -> None:
     page: Any = change.page
     for relation, rows in change.rows.items():
         model = page._meta.get_field(relation).related_model
@@ -38,5 +39,7 @@ def _write(change: Change, into: CategoryListPage, user: Any, *, publish: bool) 
         page.locale_id = into.locale_id
         into.add_child(instance=page)
     revision = page.save_revision(user=user, log_action=True)
-    if publish:
-        revision.publish(user=user, log_action=True)
+    if user is None:
+        revision.publish(log_action=True)
+    elif workflow and not page.workflow_in_progress:
+        workflow.start(page, user)

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,8 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from editorial.workflow.page_form import BoardPageForm
+from editorial.workflow.permissions import BoardPermissionTester
 from sites.caching import kept
 from vietnamese.folding import normalize
 from vietnamese.slugs import ascii_letters, slugify
@@ -27,6 +30,7 @@ class BasePage(Page):
     that every page of the type fills; otherwise its own ``category`` or its parent's.
     ``is_on_every_page``: whether it may stand at the top of all pages of the network.
     ``is_category_page``: whether blueprints put pages of the type where a category is written.
+    ``item_label``: model label of what is written below pages of the type.
     """
 
     title: str
@@ -35,6 +39,7 @@ class BasePage(Page):
     fills: ClassVar[str] = ""
     is_category_page: ClassVar[bool] = False
     is_on_every_page: ClassVar[bool] = False
+    item_label: ClassVar[str] = ""
 
     category = models.CharField(_("information category"), max_length=40, blank=True)
     summary = models.TextField(
@@ -58,6 +63,7 @@ class BasePage(Page):
         ),
     ]
     settings_panels = [PublishingPanel()]
+    base_form_class = BoardPageForm
 
     class Meta:
         abstract = True
@@ -79,10 +85,19 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def permissions_for_user(self, user: Any) -> BoardPermissionTester:
+        """Nobody publishes past the board (R209)."""
+        return BoardPermissionTester(user, self)
+
     @property
     def description(self) -> str:
         """One line for search engines and shared links."""
         return self.search_description or Truncator(self.summary).chars(SUMMARY_LENGTH)
+
+    @property
+    def item_model(self) -> Any:
+        """The page type of what is written below the page."""
+        return apps.get_model(self.item_label)
 
     @property
     def lead_picture(self) -> Any:

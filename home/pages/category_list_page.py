@@ -44,6 +44,7 @@ class CategoryListPage(RoutablePageMixin, BasePage):
     """What a site publishes of one category (``sites.categories``), as a list."""
 
     is_category_page = True
+    item_label = "home.DetailPage"
 
     body = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
 
@@ -64,6 +65,10 @@ class CategoryListPage(RoutablePageMixin, BasePage):
         """
         model: type[DetailPage] = apps.get_model(BY_CODE[self.category].model)
         return model
+
+    @property
+    def item_model(self) -> type[DetailPage]:
+        return self.detail_model
 
     def items(self) -> QuerySet[DetailPage]:
         """Published items, in the order of their type."""

@@ -6,8 +6,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from editorial.workflow.page_form import BoardPageForm
 
 from .base import BasePage
 from .detail_page import DetailPage
@@ -30,7 +31,7 @@ class ProjectStatus(models.TextChoices):
     STOPPED = "stopped", _("Stopped")
 
 
-class ProjectForm(WagtailAdminPageForm):
+class ProjectForm(BoardPageForm):
     """The editor's form: the sources together give the capital."""
 
     def clean(self) -> dict[str, Any]:

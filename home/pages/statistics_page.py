@@ -5,14 +5,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from editorial.workflow.page_form import BoardPageForm
 
 from ..data_tables import ROW, DataTable, as_text, parse
 from ..imports.reading import read
 from .detail_page import DetailPage, detail_panels
 
 
-class StatisticsForm(WagtailAdminPageForm):
+class StatisticsForm(BoardPageForm):
     """The editor's form, with a file in place of pasting."""
 
     file = forms.FileField(

@@ -60,8 +60,8 @@ def give_address(translation: Translation) -> None:
         )
 
 
-def finish(translation: Translation, user: Any, *, publish: bool) -> str:
-    """Write the translated page and end its translation; gives why not, or nothing.
+def finish(translation: Translation, user: Any) -> str:
+    """Write the translated page as a draft and end its translation; gives why not, or nothing.
 
     From then on the page is one like any other: no change of the source reaches it.
     """
@@ -70,7 +70,7 @@ def finish(translation: Translation, user: Any, *, publish: bool) -> str:
         return message
     with transaction.atomic():
         try:
-            translation.save_target(user=user, publish=publish)
+            translation.save_target(user=user, publish=False)
         except ValidationError as error:  # kept beside its text, for the editor page
             return " ".join(error.messages)
         translation.enabled = False

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail_localize import wagtail_hooks as localize
 
@@ -27,6 +29,7 @@ def guarded_urls() -> list[URLPattern]:
         path("localize/update/<int:translation_source_id>/", views.UpdateView.as_view()),
         path("localize/translate/<int:translation_id>/disable/", views.stop_translation),
         path("localize/page/<int:page_id>/convert_to_alias/", views.refuse_alias),
+        path("ban-dich/<int:page_id>/", views.submit_translation, name="submit_translation"),
         path("locales/", views.refuse_locales),
         path("locales/<path:path>", views.refuse_locales),
     ]
@@ -38,6 +41,13 @@ def permitted_buttons(page: Page, user: Any, **options: Any) -> Iterator[Any]:
     for button in localize.page_listing_more_buttons(page, user, **options):
         if button.url != submit or targets(page).exists():
             yield button
+
+
+@hooks.register("register_page_header_buttons")
+def submit_button(page: Page, user: Any, view_name: str, next_url: str = "") -> Iterator[Button]:
+    if page.locale.language_code != settings.LANGUAGE_CODE and begun_translation(page):
+        url = reverse("submit_translation", args=[page.pk])
+        yield Button(_("Translation is whole: send to the board"), url, icon_name="success")
 
 
 def _take_over(hook_name: str) -> None:
@@ -72,9 +82,8 @@ def guard_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     if REFUSED_ACTIONS & request.POST.keys():
         return views.refuse(request, _("This page is edited by itself and follows no other."), page)
-    translation = begun_translation(page)
-    if translation and request.POST.get("action") == "publish":
-        return views.publish_translation(request, translation, page)
+    if request.POST.get("action") == "publish" and begun_translation(page):
+        return views.refuse(request, _("Send the translation to the board: it publishes."), page)
     return None
 
 
@@ -90,21 +99,6 @@ def guard_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
     chosen = request.POST.get("new_parent_page", "")
     parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
     return _language_refusal(request, page, parent) if parent else None
-
-
-@hooks.register("before_bulk_action")
-def guard_bulk_publishing(
-    request: HttpRequest, action_type: str, objects: list[Any], action: Any
-) -> HttpResponse | None:
-    """Name the page whose translation is unfinished."""
-    if action_type != "publish":
-        return None
-    for page in objects:
-        if isinstance(page, Page) and begun_translation(page):
-            return views.refuse(
-                request, _("The translation of “%(page)s” is not finished.") % {"page": page}, page
-            )
-    return None
 
 
 def _language_refusal(request: HttpRequest, page: Page, parent: Page) -> HttpResponse | None:

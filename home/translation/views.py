@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
@@ -15,7 +15,7 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from .finishing import finish
-from .rules import refusal, targets
+from .rules import begun_translation, refusal, targets
 
 
 def refuse(request: HttpRequest, message: str, page: Page | None = None) -> HttpResponse:
@@ -61,16 +61,24 @@ class UpdateView(UpdateTranslationsView):
         return response
 
 
-def publish_translation(request: HttpRequest, translation: Translation, page: Page) -> HttpResponse:
-    """Publish a translation that is whole; with that it ends."""
-    if not page.permissions_for_user(request.user).can_publish():
+def submit_translation(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Hand a translation that is whole to the board; with that it ends, and the page is edited
+    like any other."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    translation = begun_translation(page)
+    if translation is None or not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    if message := finish(translation, request.user, publish=True):
+    if request.method != "POST":
+        return render(request, "home/admin/submit_translation.html", {"page": page})
+    if message := finish(translation, request.user):
         return refuse(request, message, page)
+    page = Page.objects.get(pk=page_id).specific
+    if workflow := page.get_workflow():
+        workflow.start(page, request.user)
     messages.success(
-        request, _("The translation is published. From now on it is edited like any other page.")
+        request, _("The translation was sent to the board. It is edited like any other page now.")
     )
-    return redirect(request.path)
+    return redirect("wagtailadmin_pages:edit", page_id)
 
 
 @require_POST
@@ -80,7 +88,7 @@ def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
     page = translation.get_target_instance()
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    if message := finish(translation, request.user, publish=False):
+    if message := finish(translation, request.user):
         return refuse(request, message, page)
     messages.success(request, _("From now on the page is edited like any other."))
     return redirect("wagtailadmin_pages:edit", page.pk)

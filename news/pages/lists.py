@@ -52,6 +52,7 @@ class NewsIndexPage(NewsListPage):
 class NewsSectionPage(NewsListPage):
     """One section of the news."""
 
+    item_label = "news.ArticlePage"
     template = LIST_TEMPLATE
     subpage_types = ["news.NewsSectionPage", "news.ArticlePage"]
     parent_page_types = ["home.HomePage", "news.NewsIndexPage", "news.NewsSectionPage"]

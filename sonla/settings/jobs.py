@@ -6,6 +6,7 @@ from .environment import ENVIRONMENT
 
 PERIODIC_JOBS = {
     "links": ("home.links.tasks.begin_everywhere", timedelta(days=7)),
+    "workflow": ("editorial.workflow.notifications.remind_everywhere", timedelta(days=1)),
     "reviews": ("home.completeness.reminders.remind_everywhere", timedelta(days=1)),
 }
 REVIEW_NOTICE_DAYS = 14  # a mail goes out so long before a category must be looked at again

@@ -29,4 +29,8 @@ def _mailer(smtp_url: str | None) -> dict[str, Any]:
     }
 
 
-MAILERS = {"default": _mailer(ENVIRONMENT.smtp_url)}
+MAILERS = {
+    # Kept and tried again: a mail server that is down loses nothing.
+    "default": {"BACKEND": "editorial.mail.KeepingBackend"},
+    "direct": _mailer(ENVIRONMENT.smtp_url),
+}

@@ -18,6 +18,9 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_PASSWORD_RESET_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.workflow.finishing.publish_approved"
+# What was checked is what is published: a change during the workflow begins it again.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
 TAGGIT_CASE_INSENSITIVE = True

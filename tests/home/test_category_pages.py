@@ -34,7 +34,7 @@ from home.models import (
 from home.validators import validate_official_email, validate_phone
 from sites.models import PublishedItem
 from sites.tenancy import entered
-from tests.factories import make_user
+from tests.factories import approve, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def editor(network, browse):
 
 def form(**fields):
     return nested_form_data(
-        {"summary": "", "body": streamfield([]), "action-publish": "1", **fields}
+        {"summary": "", "body": streamfield([]), "action-submit": "1", **fields}
     )
 
 
@@ -90,6 +90,7 @@ def test_r187_an_editor_publishes_a_leader_and_a_citizen_reads_him(network, brow
     )  # fmt: skip
     response = client.post(url, data)
     assert response.status_code == 302, response.context["form"].errors
+    approve(network.commune)
     page = browse(network.commune).get("/gioi-thieu/lanh-dao/nguoi-lanh-dao/").content.decode()
     assert "Nhiệm vụ đảm nhiệm" in page
     assert "01/07/2025" in page

@@ -22,7 +22,7 @@ from home.imports.running import write
 from home.models import CategoryListPage, ImportJob, ProcedurePage
 from home.models.import_job import ImportStatus
 from sites.tenancy import entered
-from tests.factories import make_user
+from tests.factories import approve, make_user
 from tests.home.test_category_pages import path_of
 from vietnamese.folding import normalize
 
@@ -52,6 +52,8 @@ def bring(organisation, data=None, name="tthc.csv", user=None):
         user = user or approver(organisation)
         job = make_job(into(organisation), user, name, read(name, data or csv_file(ROW, OTHER)))
         run_import.func(job.pk)
+        if user.groups.filter(name=APPROVER.name).exists():
+            approve(organisation)
         return ImportJob.objects.get(pk=job.pk)
 
 
@@ -281,13 +283,16 @@ def test_an_interrupted_import_goes_on(network):
     assert (done.created, done.unchanged, done.status) == (1, 1, ImportStatus.DONE)
 
 
-def test_a_writers_import_stays_drafts(network):
+def test_r209_what_an_editor_imports_waits_for_the_board(network):
     with entered(network.commune):
         writer = make_user(network.commune, WRITER)
     assert bring(network.commune, user=writer).created == 2
     with entered(network.commune):
         assert not ProcedurePage.objects.live().exists()
-        assert ProcedurePage.objects.filter(owner=writer).count() == 2
+        pages = ProcedurePage.objects.filter(owner=writer)
+        assert [page.workflow_in_progress for page in pages] == [True, True]
+    again = bring(network.commune, user=writer)
+    assert (again.total, again.unchanged) == (0, 2)
 
 
 # The editor's screens ------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from home.imports.running import write
 from home.models import CategoryListPage, ProjectCapital, ProjectPage
 from home.pages.project_page import check_sources
 from sites.tenancy import entered
+from tests.factories import approve
 from tests.home.test_category_pages import PROJECT, add, editor, form, path_of
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,7 @@ def test_r111_the_editor_is_told_when_sources_do_not_add_up(network, browse):
         into = CategoryListPage.objects.get(category="projects").pk
     assert send(client, into, ("central", 400), ("local", 500)).status_code == 200
     assert send(client, into, ("central", 400), ("local", 600)).status_code == 302
+    approve(network.commune)
     page = browse(network.commune).get(f"{path_of(network.commune, 'projects')}cau-treo/")
     assert '<td class="number">600</td>' in page.content.decode()
     with entered(network.district):

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from home.models import CategoryListPage, StatisticsPage
 from sites.tenancy import entered
+from tests.factories import approve
 from tests.home.test_category_pages import editor, form, path_of
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ def send(network, browse):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_r120_a_text_file_becomes_a_table_and_a_drawing(network, browse, send, encoding):
     assert send("so-ho.csv", TABLE.encode(encoding)).status_code == 302
+    approve(network.commune)
     page = browse(network.commune).get(f"{path_of(network.commune, 'statistics')}so-ho/")
     text = page.content.decode()
     assert "<svg" in text and '<th scope="row">Tổ 2 Chiềng Lề</th>' in text and "1.204" in text

@@ -13,7 +13,7 @@ from home.reconcile import reconcile
 from news.models import ArticlePage, NewsSectionPage
 from sites.models import PublishedItem
 from sites.tenancy import entered
-from tests.factories import make_article
+from tests.factories import approve, make_article
 from tests.home.translating import (
     EN_HOST,
     ENGLISH,
@@ -171,6 +171,7 @@ def test_r146_published_translation_is_edited_like_any_other_page(desk, english_
     assert "js-translation-editor" not in desk.get(edit_url(english))
     form = article_form("Party Committee meets", "<p>Rewritten by hand.</p>", slug=english.slug)
     desk.post(edit_url(english), form)
+    approve(desk.organisation, english)
     drawn = english_site.get(ENGLISH_PATH).content.decode()
     assert "Party Committee meets" in drawn and "Rewritten by hand." in drawn
 
@@ -182,6 +183,7 @@ def test_r147_later_change_of_the_source_never_reaches_the_translation(desk, eng
     before = english_site.get(ENGLISH_PATH).content
     form = article_form("Tên bài đã sửa", "<p>Nội dung đã sửa.</p>", slug=article.slug)
     desk.post(edit_url(article), form)
+    approve(desk.organisation, article)
     desk.post(f"/quan-tri/localize/update/{source.pk}/", {"publish_translations": "on"})
     assert english_site.get(ENGLISH_PATH).content == before
     assert desk.english(article).title == ENGLISH[VIETNAMESE["title"]]
@@ -193,6 +195,7 @@ def test_r147_change_of_the_source_can_be_brought_into_an_unfinished_translation
     with entered(desk.organisation):
         source = TranslationSource.objects.get()
     desk.post(edit_url(article), article_form("Tên bài đã sửa", "<p>Mới.</p>", slug=article.slug))
+    approve(desk.organisation, article)
     update = f"/quan-tri/localize/update/{source.pk}/"
     assert "publish_translations" not in desk.get(update)
     desk.post(update, {"publish_translations": "on"})
@@ -245,7 +248,8 @@ def test_r20_language_switch_leads_to_the_other_home_until_the_translation_is_li
 def test_r20_language_switch_leads_back_until_the_source_is_withdrawn(desk, english_site):
     article, _ = desk.translated()
     assert switch(english_site.get(ENGLISH_PATH).content.decode(), "vi") == [VIETNAMESE_URL]
-    desk.post(f"/quan-tri/pages/{article.pk}/unpublish/")
+    withdrawn = {"reason": "Bài thử nghiệm, gỡ xuống.", "notice": "gone"}
+    desk.post(f"/quan-tri/go-bai/{article.pk}/", withdrawn)
     assert switch(english_site.get(ENGLISH_PATH).content.decode(), "vi") == [
         "http://sonla.localhost/"
     ]
@@ -278,6 +282,7 @@ def test_r26_an_english_page_of_its_own_is_written_directly(desk, english_site, 
     with entered(desk.organisation):
         page = ArticlePage.objects.get(slug="mai-son-opens-its-doors")
     desk.post(edit_url(page), article_form(*text))
+    approve(desk.organisation, page)
     drawn = english_site.get(f"/news/{section}/mai-son-opens-its-doors/").content.decode()
     assert "An event of its own." in drawn
     assert switch(drawn, "vi") == ["http://sonla.localhost/"]
@@ -287,11 +292,13 @@ def test_r26_an_english_page_of_its_own_is_written_directly(desk, english_site, 
         assert not Translation.objects.exists()
 
 
-def test_r26_an_english_page_is_published_as_soon_as_it_is_written(desk, english_site):
+def test_r26_an_english_page_is_published_as_soon_as_the_board_approves_it(desk, english_site):
     with entered(desk.organisation):
         parent = NewsSectionPage.objects.get(slug="politics")
     add = f"/quan-tri/pages/add/news/articlepage/{parent.pk}/"
     desk.post(add, article_form("Published at once", "<p>Without a draft.</p>"))
+    assert english_site.get("/news/politics/published-at-once/").status_code == 404
+    approve(desk.organisation)
     assert english_site.get("/news/politics/published-at-once/").status_code == 200
 
 

@@ -32,7 +32,6 @@ DONE = "This page has a translation already."
 LANGUAGES = "Languages are set up together with a site in that language."
 OTHER_LANGUAGE = "“%(parent)s” is in another language. Translate the page, or write a new one."
 FOLLOWS_NONE = "This page is edited by itself and follows no other."
-UNFINISHED = "The translation of “%(page)s” is not finished."
 MISSING = "Not translated yet: %(count)d. The first is “%(text)s”."
 
 
@@ -271,10 +270,8 @@ def test_r146_an_unfinished_translation_is_not_published_in_bulk(desk, door):
     desk.submit(article)
     draft = desk.english(article)
     path, data = door(desk, draft)
-    shown = desk.post(path, data)
+    desk.post(path, data)
     assert not desk.english(article).live
-    if door is bulk_page:
-        assert said(UNFINISHED, page=draft.title) in shown
 
 
 def test_r146_an_unfinished_translation_is_not_published_by_the_api(superuser):

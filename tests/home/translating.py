@@ -13,7 +13,7 @@ from editorial.roles import APPROVER, Role
 from home.blocks import TEXT_FEATURES
 from sites.models import Organisation
 from sites.tenancy import entered
-from tests.factories import make_article, make_user
+from tests.factories import approve, make_article, make_user
 from vietnamese.slugs import slugify
 
 SECTION = "chinh-tri"
@@ -114,7 +114,11 @@ class Desk:
                 assert response.status_code == 201, response.content
 
     def publish(self, page: Page) -> str:
-        return self.post(edit_url(page), {"action": "publish"})
+        """Finished by the translator, approved by another of the board."""
+        said = self.post(f"/quan-tri/ban-dich/{page.pk}/")
+        with entered(self.organisation), self.commit(execute=True):
+            approve(self.organisation, page)
+        return said
 
     def translated(self, **fields: Any) -> tuple[Page, Page]:
         """A Vietnamese article and its published translation."""
@@ -137,8 +141,8 @@ def edit_url(page: Page) -> str:
     return f"/quan-tri/pages/{page.pk}/edit/"
 
 
-def article_form(title: str, body: str, *, act: str = "action-publish", **fields: Any) -> dict:
-    """What the ordinary editor of an article posts, to publish it or save a draft."""
+def article_form(title: str, body: str, *, act: str = "action-submit", **fields: Any) -> dict:
+    """What the ordinary editor of an article posts, to submit it or save a draft."""
     paragraph = ("paragraph", rich_text(body, features=TEXT_FEATURES))
     blank = ("summary", "seo_title", "search_description", "lead_image", "lead_image_alt")
     values = dict.fromkeys([*blank, "lead_image_caption", "tags", "go_live_at", "expire_at"], "")

@@ -19,7 +19,7 @@ from home.models import PortalImage
 from news.models import ArticlePage, NewsSectionPage
 from sites.models import PublishedItem
 from sites.tenancy import entered
-from tests.factories import image_bytes, make_article, make_image, make_user
+from tests.factories import approve, image_bytes, make_article, make_image, make_user
 
 PASSWORD = "Ban-trang-no-tren-nui-2026"
 
@@ -48,7 +48,7 @@ def article_form(**changes):
         "lead_image_caption": "",
         "tags": "",
         "body": streamfield([("paragraph", rich_text("<p>Hoa ban nở trắng núi.</p>"))]),
-        "action-publish": "1",
+        "action-submit": "1",
     }
     return nested_form_data(data | changes)
 
@@ -81,6 +81,8 @@ def test_the_whole_way_from_invitation_to_reader(network, browse):
     assert editor.get(url).status_code == 200
     form = article_form(lead_image=image.pk, lead_image_alt="Hoa ban trắng")
     assert editor.post(url, form).status_code == 302
+    assert not PublishedItem.objects.filter(kind="news").exists(), "the board has not approved"
+    approve(network.commune)
     path = "/tin-tuc/tin-hoat-dong/ngay-hoi-hoa-ban/"
     citizen = browse(network.commune)
     page = citizen.get(path).content.decode()
@@ -159,9 +161,7 @@ def test_a_writer_submits_and_cannot_publish(network, browse):
     page = writer.get(url).content.decode()
     assert 'name="action-publish"' not in page
     assert 'name="action-submit"' in page
-    form = article_form()
-    form.pop("action-publish")
-    writer.post(url, form | {"action-submit": "1"})
+    writer.post(url, article_form())
     with entered(network.commune):
         article = ArticlePage.objects.get()
         assert not article.live

@@ -13,7 +13,7 @@ from sites.completeness import State, site_state
 from sites.kinds import SiteKind
 from sites.models import Domain
 from sites.tenancy import entered, main_domain
-from tests.factories import make_user
+from tests.factories import approve, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +167,7 @@ def save(client, page, **person):
         {
             "title": page.title, "slug": page.slug, "summary": "", "body": streamfield([]),
             "contacts": inline_formset([values]), "comments": inline_formset([]),
-            "action-publish": "1",
+            "action-submit": "1",
         }
     )  # fmt: skip
     return client.post(f"/quan-tri/pages/{page.pk}/edit/", data)
@@ -191,6 +191,7 @@ def test_r142_the_editor_of_each_list_has_its_own_fields(network, browse):
     assert save(client, lists["contacts"]).status_code == 302
     appointed = {"decision": "88/QĐ-UBND", "decision_date": "02/01/2026"}
     assert save(client, lists["spokespersons"], **appointed).status_code == 302
+    approve(network.commune)
     with entered(network.commune):
         saved = ContactPerson.objects.get(page=lists["spokespersons"])
     assert (saved.decision, saved.decision_date) == ("88/QĐ-UBND", date(2026, 1, 2))

@@ -1,0 +1,1 @@
+from .workflow import hooks as _workflow  # noqa: F401

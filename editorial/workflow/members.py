@@ -1,0 +1,52 @@
+"""Who may act on a step of the workflow: groups, fields of duty, substitutes."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from ..models import User
+from ..models.duty import SectionDuty, Substitution
+from ..roles import BOARD_HEAD
+
+
+def in_groups(group_ids: Iterable[int]) -> set[int]:
+    """Active accounts of these groups."""
+    users = User.objects.filter(is_active=True, groups__in=list(group_ids))
+    return set(users.order_by().values_list("pk", flat=True))
+
+
+def with_substitutes(users: set[int]) -> set[int]:
+    """These, and whoever acts for one of them today."""
+    today = timezone.localdate()
+    acting = Substitution.objects.filter(
+        absent__in=users,
+        from_day__lte=today,
+        until_day__gte=today,
+        substitute__is_active=True,
+    )
+    return users | set(acting.order_by().values_list("substitute_id", flat=True))
+
+
+def on_duty(users: set[int], page: Page) -> set[int]:
+    """Of these, those whose field the page lies in, and the head of the board; all of them
+    where the page lies in nobody's field."""
+    field = nearest(page, fields_of_duty())
+    if not field:
+        return users
+    chosen = Q(section_duties__section__path=field) | Q(groups__name=BOARD_HEAD.name)
+    found = User.objects.filter(chosen, pk__in=users)
+    return set(found.order_by().values_list("pk", flat=True))
+
+
+def fields_of_duty() -> set[str]:
+    """Paths of the sections that somebody's duty is."""
+    duties = SectionDuty.objects.filter(user__is_active=True)
+    return set(duties.values_list("section__path", flat=True))
+
+
+def nearest(page: Page, paths: set[str]) -> str:
+    """The deepest of these paths that the page lies at or below; empty when there is none."""
+    above = range(len(page.path), 0, -page.steplen)
+    return next((page.path[:length] for length in above if page.path[:length] in paths), "")
