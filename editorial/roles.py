@@ -30,6 +30,7 @@ INTERFACE = (
     "wagtailredirects.delete_redirect",
 )
 STAFF = (ADMIN_ACCESS, "editorial.view_board")
+BANNERS = ("home.add_banner", "home.change_banner", "home.delete_banner")  # R72
 ACCOUNTS = ("editorial.add_user", "editorial.change_user", "editorial.delete_user")
 BOARD = (
     "editorial.change_board",
@@ -78,7 +79,7 @@ TRANSLATOR = Role(
 APPROVER = Role(
     "approver",
     "Người duyệt, xuất bản",
-    (*STAFF, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3]),
+    (*STAFF, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3], *BANNERS),
     (*KEEP, "bulk_delete_page"),
     KEEP_FILES,
 )
@@ -92,7 +93,7 @@ BOARD_HEAD = Role(
 INTERFACE_KEEPER = Role(
     "interface",
     "Người phụ trách giao diện",
-    (*STAFF, *INTERFACE),
+    (*STAFF, *INTERFACE, *BANNERS),
     WRITE,
     KEEP_FILES,
 )

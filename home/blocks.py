@@ -1,7 +1,14 @@
 """Blocks of running content: what an editor can put on any page."""
 
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin import telepath
+from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
@@ -25,13 +32,23 @@ INLINE_FEATURES = ["bold", "italic", "link"]
 
 
 class ImageBlock(blocks.StructBlock):
-    """A picture; its alternative text is required (R46)."""
+    """A picture; its alternative text is required (R46), unless it is decoration only. The one
+    that the picture has in the library is proposed, and taken when the field is left empty."""
 
     image = ImageChooserBlock(label=_("Picture"))
     alt_text = blocks.CharBlock(
         label=_("Alternative text"),
         max_length=300,
-        help_text=_("What the picture shows, for people who cannot see it."),
+        required=False,
+        help_text=_(
+            "What the picture shows, for people who cannot see it. Empty: the alternative text "
+            "that it has in the library."
+        ),
+    )
+    decorative = blocks.BooleanBlock(
+        label=_("Decoration only"),
+        required=False,
+        help_text=_("It tells nothing: people who cannot see it miss nothing."),
     )
     caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False)
 
@@ -39,6 +56,30 @@ class ImageBlock(blocks.StructBlock):
         label = _("Picture")
         icon = "image"
         template = "home/blocks/image.html"
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if value["decorative"]:
+            value["alt_text"] = ""
+        elif not value["alt_text"].strip():
+            value["alt_text"] = value["image"].default_alt_text
+            if not value["alt_text"] and not self.is_deferred_validation:
+                text = _("Say what the picture shows, or mark it as decoration only.")
+                raise StructBlockValidationError({"alt_text": ValidationError(text)})
+        return value
+
+
+class ImageBlockAdapter(StructBlockAdapter):
+    """Wagtail's own script fills in the alternative text of the picture that is chosen."""
+
+    js_constructor = "wagtail.images.blocks.ImageBlock"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=["wagtailimages/js/image-block.js"])
+
+
+telepath.register(ImageBlockAdapter(), ImageBlock)
 
 
 class GalleryBlock(blocks.StructBlock):

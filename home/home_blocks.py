@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from sites.kinds import SiteKind
 from sites.network_items import Wanted, category_choices, district_choices, network_items
 from sites.register import published
 
 from .home_lists import NEWS, HomeLists
+from .media_library.running import chosen_banners
 from .page_dependencies import depends_on_network
 
 Context = dict[str, Any]
@@ -189,6 +191,25 @@ class NetworkNewsBlock(blocks.StructBlock):
         return context
 
 
+class BannersBlock(blocks.StructBlock):
+    """Chosen banners, each as long as it runs (R72)."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=100)
+    banners = blocks.ListBlock(
+        SnippetChooserBlock("home.Banner", label=_("Banner")), label=_("Banners"), min_num=1
+    )
+
+    class Meta:
+        label = _("Banners")
+        icon = "image"
+        template = "home/home_blocks/banners.html"
+
+    def get_context(self, value: Any, parent_context: Context | None = None) -> Context:
+        context: Context = super().get_context(value, parent_context=parent_context)
+        context["banners"] = chosen_banners(value["banners"])
+        return context
+
+
 class LinkGroupBlock(blocks.StructBlock):
     """Links under one heading."""
 
@@ -220,3 +241,4 @@ class HomeBlock(blocks.StreamBlock):
     network_news = NetworkNewsBlock()
     network_sites = NetworkSitesBlock()
     links_directory = LinksDirectoryBlock()
+    banners = BannersBlock()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Page, PageViewRestriction, ReferenceIndex, Revision, Site
 from wagtail.signals import post_page_move
@@ -16,7 +17,7 @@ from sites.signals import building_template, provisioning
 from sites.tenancy import current_organisation
 
 from .builder import build_sites, name_sites
-from .models import PortalDocument, PortalImage, SiteSettings
+from .models import Banner, PortalDocument, PortalImage, SiteSettings
 from .pages.base import BasePage
 from .publishing import follow, sync_page, sync_tree
 
@@ -28,6 +29,7 @@ DRAFT_FIELDS = {
     "has_unpublished_changes",
 }
 PUBLIC_FACE = (
+    Banner,
     PortalImage,
     PortalDocument,
     SiteSettings,
@@ -102,6 +104,14 @@ def on_revision_saved(instance: Revision, **kwargs: Any) -> None:
     """Remember when a scheduled version is to go live."""
     if instance.approved_go_live_at:
         note_change(instance.approved_go_live_at)
+
+
+@receiver(post_save, sender=Banner)
+def on_banner_saved(instance: Banner, **kwargs: Any) -> None:
+    """Remember when it appears and ends: the home page changes though nobody saves it."""
+    for moment in instance.changes_at:
+        if moment > timezone.now():
+            note_change(moment)
 
 
 def _note_banner(page: Page) -> None:

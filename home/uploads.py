@@ -1,5 +1,8 @@
 """What an upload really is, by its content and never by its name."""
 
+import struct
+import zlib
+
 import puremagic
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -7,7 +10,6 @@ from django.core.files.base import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image as PillowImage
-from PIL import UnidentifiedImageError
 
 # Extension -> extensions that its content may be recognised as. Office files are ZIP
 # containers or OLE2; plain text has no signature of its own.
@@ -28,6 +30,19 @@ RECOGNISED_AS: dict[str, set[str]] = {
 }
 HEAD = 8192
 IMAGE_FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+# What Pillow raises at a picture that is damaged, or none at all.
+UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    OverflowError,
+    TypeError,
+    struct.error,
+    zlib.error,
+    PillowImage.DecompressionBombError,
+)
 
 
 def validate_document_content(file: File) -> None:
@@ -91,7 +106,7 @@ def validate_image_content(file: File) -> None:
         with PillowImage.open(file, formats=IMAGE_FORMATS) as picture:
             width, height = picture.size
             pixels = width * height * getattr(picture, "n_frames", 1)
-    except (UnidentifiedImageError, OSError, ValueError, PillowImage.DecompressionBombError):
+    except UNREADABLE:
         raise ValidationError(
             _("The file is not a picture that can be shown (JPEG, PNG, WebP, AVIF or GIF).")
         ) from None

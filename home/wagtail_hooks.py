@@ -16,6 +16,7 @@ from .completeness import views as completeness_views
 from .completeness.panel import CompletenessPanel
 from .imports import views as imports
 from .links import views as links
+from .media_library import hooks as _media_library_hooks  # noqa: F401
 from .pages import CategoryListPage
 from .translation import hooks as _translation_hooks  # noqa: F401
 from .writing import write

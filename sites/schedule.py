@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.management import call_command
 from django.utils import timezone
 
+from . import stamps
 from .models import Organisation, ScheduledChange
 from .tenancy import current_organisation, entered
 
@@ -24,5 +25,6 @@ def run_due_changes() -> list[Organisation]:
     for organisation in organisations.values():
         with entered(organisation):
             call_command("publish_scheduled", verbosity=0)
+            stamps.move_on_commit()  # also for what is only shown from or until a day
     ScheduledChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return list(organisations.values())

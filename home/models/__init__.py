@@ -1,5 +1,6 @@
 from .. import pages
 from ..pages import *  # noqa: F403
+from .banner import Banner
 from .checked_link import CheckedLink
 from .document import PortalDocument
 from .image import PortalImage, Rendition
@@ -9,6 +10,7 @@ from .site_settings import SiteSettings
 
 __all__ = [
     *pages.__all__,
+    "Banner",
     "CheckedLink",
     "ImportJob",
     "PortalDocument",

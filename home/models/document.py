@@ -1,20 +1,34 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document as WagtailDocument
 from wagtail.models import Page, ReferenceIndex
 
 from ..uploads import validate_document_content
 
 
+class DocumentKind(models.TextChoices):
+    """What a file is for (R167)."""
+
+    TEXT = "text", _("document text")
+    FORM = "form", _("form to fill in")
+    REPORT = "report", _("report")
+    DATA = "data", _("data")
+    GUIDE = "guide", _("guide")
+    PROMOTION = "promotion", _("information material")
+    OTHER = "other", _("other")
+
+
 class PortalDocument(AbstractDocument):
     """A file to download; private until a page that citizens can read uses it."""
 
+    kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind, blank=True)
+    author = models.CharField(_("author"), max_length=150, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
-    admin_form_fields = (*WagtailDocument.admin_form_fields, "source")
+    admin_form_fields = ("file", "title", "kind", "author", "source", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -23,7 +37,11 @@ class PortalDocument(AbstractDocument):
     def clean(self) -> None:
         super().clean()
         if self.file and not getattr(self.file, "_committed", True):
-            validate_document_content(self.file)
+            try:
+                validate_document_content(self.file)
+            except ValidationError as error:
+                # At its field: Wagtail's screen for several files stores what has other faults.
+                raise ValidationError({"file": error.messages}) from None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Size and hash belong to every file, not only to those uploaded through a form."""

@@ -10,6 +10,7 @@ from sites.requests import SiteRequest
 
 from ..home_blocks import HomeBlock, SectionNewsBlock
 from ..home_lists import HomeLists
+from ..media_library.running import home_banners
 from .base import BasePage
 
 
@@ -30,6 +31,7 @@ class HomePage(BasePage):
     def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["home_lists"] = HomeLists(request, self._sections())
+        context["banners"] = home_banners(self)
         return context
 
     def _sections(self) -> Iterator[tuple[Page, int]]:

@@ -29,6 +29,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "home.PortalImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.media_library.forms.PictureForm"
+PICTURE_MAX_SIDE = 4096  # pixels; what is larger is scaled down when it is uploaded
 WAGTAILDOCS_DOCUMENT_MODEL = "home.PortalDocument"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip",
@@ -57,5 +59,7 @@ if ENVIRONMENT.frontend_cache_url:
 
 # Domains of official addresses (Art. 16.6).
 OFFICIAL_EMAIL_DOMAINS = ["gov.vn", "chinhphu.vn", "quochoi.vn"]
+# Where banners may lead, beside the sites of the network (R217): the state, the Party.
+OFFICIAL_LINK_DOMAINS = [*OFFICIAL_EMAIL_DOMAINS, "dangcongsan.vn"]
 
 SERVICE_PORTAL_URL = ENVIRONMENT.service_portal_url

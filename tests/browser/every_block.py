@@ -4,6 +4,7 @@ Prints nothing; the page is ``/gioi-thieu/moi-khoi/`` on the site of the Departm
 """
 
 import json
+from datetime import timedelta
 from decimal import Decimal
 
 import django
@@ -11,10 +12,12 @@ import django
 django.setup()
 
 from django.core.files.base import ContentFile  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from demonstration.units import PROVINCE_CODE  # noqa: E402
 from home.models import (  # noqa: E402
+    Banner,
     CategoryListPage,
     ContactListPage,
     ContactPerson,
@@ -75,10 +78,31 @@ def blocks_of_home(image: PortalImage, document: PortalDocument) -> list[dict[st
         {"name": "Nguyễn Văn A", "position": "Giám đốc", "photo": image.pk, "page": None},
         {"name": "Lò Thị B", "position": "Phó Giám đốc", "photo": None, "page": None},
     ]
+    banner = make_banners(image)
     return [
+        {"type": "banners", "value": {"title": "Hưởng ứng", "banners": [banner.pk]}},
         {"type": "leaders", "value": {"title": "Lãnh đạo", "leaders": leaders}},
         {"type": "documents", "value": {"title": "Văn bản", "documents": [document.pk]}},
     ]
+
+
+def make_banners(image: PortalImage) -> Banner:
+    """One in each place; gives the one for the block."""
+    wide = PortalImage(title="Băng rôn", author="Ban Biên tập", source="Ảnh thử nghiệm")
+    wide.file = ContentFile(image_bytes((1280, 240)), "bang-ron.jpg")
+    wide.save()
+    until = timezone.localdate() + timedelta(days=30)
+    for place, picture in (("strip", wide), ("side", image), ("block", image)):
+        banner = Banner.objects.create(
+            title=place,
+            image=picture,
+            alt_text=f"Hưởng ứng ngày chuyển đổi số ({place})",
+            purpose="campaign",
+            link="/tin-tuc/",
+            place=place,
+            ends_on=until,
+        )
+    return banner
 
 
 def main() -> None:

@@ -68,6 +68,10 @@ def test_the_whole_way_from_invitation_to_reader(network, browse):
             "file": SimpleUploadedFile("hoa-ban.jpg", image_bytes()),
             "collection": "1",
             "author": "Ban Biên tập",
+            "source": "Ảnh minh họa",
+            "licence": "own",
+            "description": "Cành hoa ban trắng",
+            "declared": "on",
         },
     )
     assert response.status_code == 302, response.context["form"].errors
