@@ -26,7 +26,24 @@ class Role:
     provincial_only: bool = False
 
 
-WRITER = Role("writer", "Người viết", (ADMIN_ACCESS,), ("add_page", "change_page"))
+# Inviting a reporter (R87); in the Provincial Office, seeing what units invite to.
+COVERAGE = (
+    "news.add_coveragerequest",
+    "news.change_coveragerequest",
+    "news.delete_coveragerequest",
+    "news.view_coveragerequest",
+    "news.view_coverageassignment",
+)
+NEWS_DESK = (
+    "news.change_coverageassignment",
+    *(
+        f"news.{act}_{model}"
+        for model in ("author", "series", "topic", "partner")
+        for act in ("add", "change", "delete", "view")
+    ),
+)
+
+WRITER = Role("writer", "Người viết", (ADMIN_ACCESS, *COVERAGE), ("add_page", "change_page"))
 
 APPROVER = Role(
     "approver",
@@ -37,6 +54,8 @@ APPROVER = Role(
         "home.add_publicservice",
         "home.change_publicservice",
         "wagtail_localize.submit_translation",
+        *COVERAGE,
+        *NEWS_DESK,
     ),
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     (

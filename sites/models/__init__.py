@@ -1,4 +1,5 @@
 from .category_review import CategoryReview
+from .coverage_request import CoverageStatus, SentCoverageRequest
 from .domain import Domain, DomainStatus
 from .link_report import LinkReport
 from .organisation import Organisation, OrganisationStatus
@@ -9,6 +10,7 @@ from .template_script import TemplateScript
 
 __all__ = [
     "CategoryReview",
+    "CoverageStatus",
     "Domain",
     "DomainStatus",
     "LinkReport",
@@ -17,5 +19,6 @@ __all__ = [
     "PeriodicRun",
     "PublishedItem",
     "ScheduledChange",
+    "SentCoverageRequest",
     "TemplateScript",
 ]
