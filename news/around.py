@@ -15,8 +15,8 @@ MAX_PARTS = 100
 class Around:
     """Published pages only: what citizens cannot read is not linked to."""
 
-    leaders: list[PublishedItem]
-    parts: list[PublishedItem]
+    leaders: list[Any]
+    parts: list[Any]
     previous: PublishedItem | None = None
     next: PublishedItem | None = None
 
@@ -35,12 +35,11 @@ class Around:
         found = published(domain).filter(which).annotate(part=Subquery(part))
         items = {item.page_id: item for item in found.order_by("part", "published_at")[:MAX_PARTS]}
         leaders = [items.pop(page_id) for page_id in wanted if page_id in items]
-        return cls(leaders, parts := list(items.values()), *_beside(article, parts))
+        parts = list(items.values())
+        return cls(leaders, parts, *_beside(article, parts))
 
 
-def _beside(
-    article: Any, parts: list[PublishedItem]
-) -> tuple[PublishedItem | None, PublishedItem | None]:
+def _beside(article: Any, parts: list[Any]) -> tuple[PublishedItem | None, PublishedItem | None]:
     """The parts before and after the article; an unpublished one stands by its number."""
     numbers = [item.page_id for item in parts]
     if article.pk in numbers:
@@ -48,6 +47,6 @@ def _beside(
         before, after = parts[:place], parts[place + 1 :]
     else:
         own = article.series_part or 0
-        before = [item for item in parts if (item.part or 0) < own]  # type: ignore[attr-defined]
-        after = [item for item in parts if (item.part or 0) > own]  # type: ignore[attr-defined]
+        before = [item for item in parts if (item.part or 0) < own]
+        after = [item for item in parts if (item.part or 0) > own]
     return (before[-1] if before else None), (after[0] if after else None)

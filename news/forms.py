@@ -1,6 +1,5 @@
 """The editor's form of an article: drafts may be incomplete, what is published may not."""
 
-
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .requirements import faults_of

@@ -35,12 +35,12 @@ class Named(models.Model):
         super().save(*args, **kwargs)
 
     def _free_slug(self, wanted: str) -> str:
-        taken = set(type(self).objects.values_list("slug", flat=True))
+        taken = set(type(self)._default_manager.values_list("slug", flat=True))
         names = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
         return next(name for name in names if name not in taken)
 
 
-class Series(Named):
+class Series(Named):  # type: ignore[django-manager-missing]
     """A series of articles [loạt bài] that are read one after another."""
 
     class Meta(Named.Meta):
