@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from sites.models import SentCoverageRequest
@@ -19,6 +19,7 @@ from sites.tenancy import current_organisation
 
 from ..models import CoverageAssignment
 from . import services
+from .columns import MomentColumn
 from .forms import ArticleLinkForm, AssignForm, DeclineForm
 
 SEE, ANSWER = "news.view_coverageassignment", "news.change_coverageassignment"
@@ -65,7 +66,7 @@ class SentListView(ReportView):
             get_url=lambda row: reverse("sent_coverage_request", args=[row.pk]),
         ),
         Column("organisation", label=_("Unit")),
-        DateColumn("starts_at", label=_("Time of the event")),
+        MomentColumn("starts_at", label=_("Time of the event")),
         Column("place", label=_("Place")),
         Column("get_status_display", label=_("Status")),
         Column("reporter", label=_("Reporter")),

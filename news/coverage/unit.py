@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -17,6 +17,7 @@ from sites.tenancy import current_organisation
 
 from ..models import CoverageRequest
 from . import services
+from .columns import MomentColumn
 from .forms import CoverageRequestForm
 
 ANSWERS = ("status", "reporter", "reason", "article_url")
@@ -46,6 +47,12 @@ class UnitIndexView(generic.IndexView):
         return with_answers(super().get_base_queryset())
 
 
+class InviteView(generic.CreateView):
+    """What is saved is sent."""
+
+    success_message = _("The invitation was sent to the Provincial Office.")
+
+
 class WithdrawView(generic.DeleteView):
     """Nothing is deleted: the Provincial Office may have planned for it."""
 
@@ -70,10 +77,11 @@ class CoverageRequestViewSet(ModelViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     index_view_class = UnitIndexView
+    add_view_class = InviteView
     delete_view_class = WithdrawView
     list_display = [
         "event",
-        DateColumn("starts_at", label=_("Time of the event")),
+        MomentColumn("starts_at", label=_("Time of the event")),
         "place",
         AnswerColumn("answer", label=_("Answer of the Provincial Office")),
     ]
