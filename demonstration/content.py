@@ -17,6 +17,7 @@ from sites.tenancy import entered
 
 from .bodies import Bodies
 from .categories import fill_categories
+from .events import fill_events, series_named
 from .files import Files
 from .settings_texts import site_settings
 from .texts import Article, PageText, lone_article, texts_of
@@ -61,6 +62,7 @@ def _fill_whole(organisation: Organisation, unit: Unit) -> int:
         for article in texts.articles:
             section = _page_below(site.root_page, article.section)
             made += _publish(section, article, bodies)
+        fill_events(site.root_page, texts.events, bodies)
     return made
 
 
@@ -130,6 +132,7 @@ def _publish(section: Page | None, article: Article, bodies: Bodies, *, whole: b
     )
     if whole:
         page.tags.add(*article.tags)
+        page.series, page.series_part = series_named(article.series), article.part
     if whole and article.picture:
         page.lead_image = bodies.picture(article.picture)
         page.lead_image_alt = page.lead_image.description

@@ -62,12 +62,29 @@ class Role:
     provincial_only: bool = False
 
 
+# Inviting a reporter (R87); in the Provincial Office, seeing what units invite to.
+COVERAGE = (
+    "news.add_coveragerequest",
+    "news.change_coveragerequest",
+    "news.delete_coveragerequest",
+    "news.view_coveragerequest",
+    "news.view_coverageassignment",
+)
+NEWS_DESK = (
+    "news.change_coverageassignment",
+    *(
+        f"news.{act}_{model}"
+        for model in ("author", "series", "topic", "partner")
+        for act in ("add", "change", "delete", "view")
+    ),
+)
+
 WRITE = ("add_page", "change_page")
 KEEP = (*WRITE, "lock_page", "unlock_page")
 
 COLLABORATOR = Role("collaborator", "Cộng tác viên", page_permissions=("add_page",))
-WRITER = Role("writer", "Người viết", STAFF, WRITE)
-EDITOR = Role("editor", "Biên tập viên", STAFF, KEEP, KEEP_FILES)
+WRITER = Role("writer", "Người viết", (*STAFF, *COVERAGE), WRITE)
+EDITOR = Role("editor", "Biên tập viên", (*STAFF, *COVERAGE, *NEWS_DESK), KEEP, KEEP_FILES)
 CHECKER = Role("checker", "Người kiểm tra", STAFF, WRITE)
 TRANSLATOR = Role(
     "translator",
@@ -79,7 +96,7 @@ TRANSLATOR = Role(
 APPROVER = Role(
     "approver",
     "Người duyệt, xuất bản",
-    (*STAFF, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3], *BANNERS),
+    (*STAFF, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3], *BANNERS, *COVERAGE, *NEWS_DESK),
     (*KEEP, "bulk_delete_page"),
     KEEP_FILES,
 )

@@ -8,5 +8,9 @@ urlpatterns = [
     path("so-do-trang/", views.site_map, name="site_map"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
-    re_path(r"^((?:[\w\-]+/)*(?:rss\.xml|du-lieu\.(?:csv|json))?)$", routing.serve, name="page"),
+    re_path(
+        r"^((?:[\w\-]+/)*(?:rss\.xml|su-kien\.ics|du-lieu\.(?:csv|json))?)$",
+        routing.serve,
+        name="page",
+    ),
 ]

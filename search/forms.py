@@ -10,7 +10,12 @@ from .engines import NEWEST, RELEVANCE
 from .query import MAX_LENGTH
 
 THIS_SITE, NETWORK = "trang-nay", "mang-luoi"
-KINDS = {"news": _("News"), "info": _("Published information"), "page": _("Pages")}
+KINDS = {
+    "news": _("News"),
+    "event": _("Events"),
+    "info": _("Published information"),
+    "page": _("Pages"),
+}
 """Name of each kind of published item, as a filter."""
 
 

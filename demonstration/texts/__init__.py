@@ -42,6 +42,20 @@ class Article:
     alone: bool = False
     tags: list[str] = field(default_factory=list)
     audiences: list[str] = field(default_factory=list)
+    series: str = ""
+    part: int | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event of the site's calendar, so many days after today."""
+
+    title: str
+    summary: str
+    organiser: str
+    place: str
+    in_days: int
+    body: list[Block]
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,7 @@ class SiteTexts:
 
     pages: list[PageText]
     articles: list[Article]
+    events: list[Event]
 
 
 def texts_of(unit: Unit, site_kind: str) -> SiteTexts:
@@ -61,6 +76,7 @@ def texts_of(unit: Unit, site_kind: str) -> SiteTexts:
     return SiteTexts(
         [page for texts in found for page in texts.pages],
         [article for texts in found for article in texts.articles],
+        [event for texts in found for event in texts.events],
     )
 
 
@@ -86,4 +102,5 @@ def _read(name: str) -> SiteTexts:
     return SiteTexts(
         [PageText(**page) for page in rows.get("pages", [])],
         [Article(**article) for article in rows.get("articles", [])],
+        [Event(**event) for event in rows.get("events", [])],
     )

@@ -1,3 +1,5 @@
+from collections import defaultdict
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -7,9 +9,15 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -19,7 +27,14 @@ from home.pages import BasePage
 from home.text import stream_text
 from sites.register import published
 
+from ..around import Around
 from ..audiences import Audience
+from ..forms import ArticleForm
+from ..genres import DEFAULT, Genre, genre_choices, genre_of
+from ..models.rows import AuthorRole
+from ..names import Name, names
+from ..requirements import faults_of
+from ..sources import SourceKind
 
 RELATED = 6
 CARD = "fill-480x300|format-webp"
@@ -34,15 +49,58 @@ class ArticleTag(TaggedItemBase):
 
 
 class ArticlePage(BasePage):
-    """An article (tin, bài). Author and source are required (Art. 4.3; R33)."""
+    """An article (tin, bài). Author and source are required (Art. 4.3; R33).
+
+    ``author``: a name in words, for people outside; the rows of ``authors`` come before it.
+    ``source_kind``: empty for articles older than the question.
+    """
 
     published_kind = "news"
     fills = "news"
+    is_being_filled_in = False  # the form checks what is lacking; see news.forms
 
+    genre = models.CharField(
+        _("genre"), max_length=30, choices=genre_choices, default=DEFAULT, blank=True, db_index=True
+    )
     body = StreamField(BodyBlock(), verbose_name=_("body"))
-    author = models.CharField(_("author"), max_length=150)
+    author = models.CharField(
+        _("author in words"),
+        max_length=150,
+        blank=True,
+        help_text=_("For people who are not in the list of authors."),
+    )
     source = models.CharField(
         _("source"), max_length=200, help_text=_("Where the information comes from (Art. 4.3).")
+    )
+    source_kind = models.CharField(
+        _("kind of source"), max_length=20, choices=SourceKind, default=SourceKind.OWN, blank=True
+    )
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    partner = models.ForeignKey(
+        "news.Partner",
+        verbose_name=_("partner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    consent = models.CharField(
+        _("consent to the re-use"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who consented, number and date of the paper (Art. 15.1)."),
+    )
+    series = models.ForeignKey(
+        "news.Series",
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    series_part = models.PositiveSmallIntegerField(_("part of the series"), null=True, blank=True)
+    topics = ParentalManyToManyField(
+        "news.Topic", verbose_name=_("topics"), blank=True, related_name="articles"
     )
     lead_image = models.ForeignKey(
         PortalImage,
@@ -68,10 +126,29 @@ class ArticlePage(BasePage):
         index.SearchField("body"),
         index.SearchField("author"),
         index.SearchField("source"),
+        index.FilterField("genre"),
     ]
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel([FieldPanel("author"), FieldPanel("source")], _("Author and source")),
+        FieldPanel("genre"),
+        MultiFieldPanel(
+            [
+                HelpPanel(_("Choose the authors from the list; together their shares are 100.")),
+                InlinePanel("authors", label=_("Author")),
+                FieldPanel("author"),
+            ],
+            _("Authors"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("source"),
+                FieldPanel("source_kind"),
+                FieldPanel("source_url"),
+                FieldPanel("partner"),
+                FieldPanel("consent"),
+            ],
+            _("Source"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("lead_image"),
@@ -81,6 +158,20 @@ class ArticlePage(BasePage):
             _("Lead picture"),
         ),
         FieldPanel("body"),
+        MultipleChooserPanel(
+            "leaders",
+            chooser_field_name="leader",
+            heading=_("Leaders named in the article"),
+            label=_("Leader"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("series"),
+                FieldPanel("series_part"),
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+            ],
+            _("Series and topics"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("is_featured"),
@@ -93,6 +184,7 @@ class ArticlePage(BasePage):
             _("Where it is shown"),
         ),
     ]
+    base_form_class = ArticleForm
     parent_page_types = ["news.NewsIndexPage", "news.NewsSectionPage"]
     subpage_types: list[str] = []
     template = "news/article_page.html"
@@ -102,10 +194,12 @@ class ArticlePage(BasePage):
         verbose_name_plural = _("articles")
 
     def clean(self) -> None:
-        """A lead picture needs an alternative text (R46)."""
+        """What readers must find; Wagtail asks when the page goes live, never for a draft."""
         super().clean()
-        if self.lead_image and not self.lead_image_alt.strip():
-            raise ValidationError({"lead_image_alt": _("Say what the lead picture shows.")})
+        if not self.is_being_filled_in:
+            faults = faults_of(self, [row.share for row in self.authors.all()])
+            if faults:
+                raise ValidationError(faults)
 
     @property
     def lead_picture(self) -> PortalImage | None:
@@ -116,8 +210,46 @@ class ArticlePage(BasePage):
         """Names of the audiences, in the reader's language."""
         return [str(Audience(value).label) for value in self.audiences]
 
+    @property
+    def kind_of_work(self) -> Genre:
+        return genre_of(self.genre)
+
+    @cached_property
+    def people(self) -> dict[str, list[Name]]:
+        """Who made it, by role, as readers know them; in the order of the byline."""
+        known = names().authors
+        people: dict[str, list[Name]] = defaultdict(list)
+        for row in self.authors.all():
+            if row.author_id in known:
+                people[row.role].append(known[row.author_id])
+        return dict(people)
+
+    @property
+    def credits(self) -> list[tuple[str, list[Name]]]:
+        """Roles and names of the byline; empty when the author is named in words."""
+        return [(str(AuthorRole(role).label), found) for role, found in self.people.items()]
+
+    @property
+    def byline(self) -> str:
+        """Names of the authors in one line."""
+        people = self.people
+        shown = people.get(AuthorRole.AUTHOR) or [
+            each for group in people.values() for each in group
+        ]
+        return ", ".join(each.label for each in shown) or self.author
+
+    @property
+    def series_name(self) -> Name | None:
+        return names().series.get(self.series_id)
+
+    @property
+    def partner_name(self) -> Name | None:
+        return names().partners.get(self.partner_id)
+
     def plain_text(self) -> str:
-        return f"{stream_text(self.body)} {self.author} {self.source}"
+        people = " ".join(each.title for found in self.people.values() for each in found)
+        partner = self.partner_name.title if self.partner_name else ""
+        return f"{stream_text(self.body)} {people} {self.author} {self.source} {partner}".strip()
 
     def publication_extras(self) -> dict[str, Any]:
         image = self.lead_image.get_rendition(CARD).url if self.lead_image else ""
@@ -135,15 +267,43 @@ class ArticlePage(BasePage):
             .filter(kind="news", path__startswith=section_path)
             .exclude(page_id=self.pk)[:RELATED]
         )
+        context["news_url"] = _news_url(request, section_path)
+        context["around"] = Around.of(self, request.domain)  # type: ignore[attr-defined]
+        context["topics"] = [each for each in map(names().topics.get, self._topic_ids()) if each]
         return context
 
+    def _topic_ids(self) -> list[int]:
+        return [topic.pk for topic in self.topics.all()]
+
     def schema_org(self) -> dict[str, Any]:
+        written = self.people.get(AuthorRole.AUTHOR, [])
+        others = [
+            each for role, found in self.people.items() for each in found if role != "tac-gia"
+        ]
+        authors = [_person(each.label) for each in written or others] or [_person(self.author)]
+        series = self.series_name
         return {
             "@type": "NewsArticle",
             "headline": self.title,
             "description": self.description,
             "datePublished": self.first_published_at and self.first_published_at.isoformat(),
             "dateModified": self.last_published_at and self.last_published_at.isoformat(),
-            "author": {"@type": "Person", "name": self.author},
-            "isBasedOn": self.source,
+            "author": authors[0] if len(authors) == 1 else authors,
+            "contributor": [_person(each.label) for each in others] if written else None,
+            "genre": self.kind_of_work.label,
+            "isBasedOn": self.source_url or self.source,
+            "isPartOf": series and {"@type": "CreativeWorkSeries", "name": series.label},
+            "position": self.series_part if series else None,
         }
+
+
+def _person(name: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name}
+
+
+def _news_url(request: HttpRequest, section_path: str) -> str:
+    """The list of the site's news: the topmost page above the article, below the home page."""
+    trail = getattr(request, "page_trail", [])
+    if len(trail) < 3:  # a preview
+        return section_path
+    return f"/{trail[1].url_path[len(trail[0].url_path) :]}"

@@ -1,6 +1,7 @@
 from .board_record import BoardRecord
 from .category_review import CategoryReview
 from .contact_record import ContactRecord
+from .coverage_request import CoverageStatus, SentCoverageRequest
 from .domain import Domain, DomainStatus
 from .link_report import LinkReport
 from .network_settings import NetworkSettings
@@ -14,6 +15,7 @@ __all__ = [
     "BoardRecord",
     "CategoryReview",
     "ContactRecord",
+    "CoverageStatus",
     "Domain",
     "DomainStatus",
     "LinkReport",
@@ -23,5 +25,6 @@ __all__ = [
     "PeriodicRun",
     "PublishedItem",
     "ScheduledChange",
+    "SentCoverageRequest",
     "TemplateScript",
 ]

@@ -30,6 +30,16 @@ from home.models import (  # noqa: E402
     ProjectPage,
     StatisticsPage,
 )
+from news.models import (  # noqa: E402
+    ArticleAuthor,
+    ArticleLeader,
+    ArticlePage,
+    Author,
+    NewsIndexPage,
+    Partner,
+    Series,
+    Topic,
+)
 from sites.models import Organisation  # noqa: E402
 from sites.tenancy import entered  # noqa: E402
 from tests.browser import every_category  # noqa: E402
@@ -125,7 +135,27 @@ def main() -> None:
         home.main = json.dumps([*home.main.raw_data, *extra])
         home.save()
         categories()
+        article(image)
     every_category.make(organisation, Organisation.objects.get(code=PROVINCE_CODE))
+
+
+def article(image: PortalImage) -> None:
+    """An article of which everything is known, with a part before and one after it."""
+    news = NewsIndexPage.objects.get()
+    series = Series.objects.create(title="Loạt bài (thử)", description="Ba kỳ.")
+    for number, title in enumerate(("Kỳ trước", "Bài đủ mọi thứ", "Kỳ sau"), start=1):
+        page = ArticlePage(
+            title=title, summary="Thử.", source="Báo thử", series=series, series_part=number,
+            genre="phong-van", source_kind="hop-tac", lead_image=image, lead_image_alt="Núi",
+            partner=Partner.objects.get_or_create(name="Báo thử")[0],
+            body=json.dumps([{"type": "paragraph", "value": TEXT}]),
+        )  # fmt: skip
+        for role in ("tac-gia", "anh"):
+            author = Author.objects.get_or_create(pen_name=f"Bút danh {role}")[0]
+            page.authors.add(ArticleAuthor(author=author, role=role, share=50))
+        page.topics = [Topic.objects.get_or_create(title="Chủ đề (thử)")[0]]
+        page.leaders.add(ArticleLeader(leader=LeaderPage.objects.get()))
+        news.add_child(instance=page)
 
 
 def categories() -> None:

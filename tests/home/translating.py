@@ -150,6 +150,7 @@ def article_form(title: str, body: str, *, act: str = "action-submit", **fields:
         values
         | {"title": title, "author": "Portal editors", "source": "Son La Portal"}
         | {"slug": slugify(title), "body": streamfield([paragraph])}
-        | {"comments": inline_formset([]), act: "1"}
+        | {name: inline_formset([]) for name in ("authors", "leaders", "comments")}
+        | {act: "1"}
         | fields
     )

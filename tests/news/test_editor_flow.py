@@ -10,7 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Page
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    rich_text,
+    streamfield,
+)
 
 from editorial.invitations import invitation_link, invite
 from editorial.models import User
@@ -48,6 +53,8 @@ def article_form(**changes):
         "lead_image_caption": "",
         "tags": "",
         "body": streamfield([("paragraph", rich_text("<p>Hoa ban nở trắng núi.</p>"))]),
+        "authors": inline_formset([]),
+        "leaders": inline_formset([]),
         "action-submit": "1",
     }
     return nested_form_data(data | changes)

@@ -1,0 +1,1 @@
+"""Events: the month as a table, calendar files."""

@@ -1,3 +1,0 @@
-from .pages import ArticlePage, ArticleTag, NewsIndexPage, NewsSectionPage
-
-__all__ = ["ArticlePage", "ArticleTag", "NewsIndexPage", "NewsSectionPage"]
