@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(choices=[('tac-gia', 'Author'), ('anh', 'Photo'), ('quay-phim', 'Camera'), ('do-hoa', 'Graphics'), ('bien-tap', 'Text editing'), ('bien-dich', 'Translation'), ('dan-chuong-trinh', 'Presentation')], default='tac-gia', max_length=20, verbose_name='role')),
+                ('role', models.CharField(choices=[('tac-gia', 'Author'), ('anh', 'Photo'), ('quay-phim', 'Camera'), ('do-hoa', 'Graphics'), ('bien-tap', 'Editor of the text'), ('bien-dich', 'Translation'), ('dan-chuong-trinh', 'Presentation')], default='tac-gia', max_length=20, verbose_name='role')),
                 ('share', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='share (per cent)')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='authors', to='news.articlepage')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.author', verbose_name='author')),

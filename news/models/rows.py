@@ -17,7 +17,7 @@ class AuthorRole(models.TextChoices):
     PHOTO = "anh", _("Photo")
     CAMERA = "quay-phim", _("Camera")
     DESIGN = "do-hoa", _("Graphics")
-    EDITOR = "bien-tap", _("Text editing")
+    EDITOR = "bien-tap", _("Editor of the text")
     TRANSLATOR = "bien-dich", _("Translation")
     VOICE = "dan-chuong-trinh", _("Presentation")
 
