@@ -20,9 +20,9 @@ MAX_DEPTH = 12
 
 def serve(request: SiteRequest, path: str) -> HttpResponse:
     """Wagtail's page view, with the route found our way."""
-    if not hasattr(request, "_wagtail_route_for_request"):
-        request._wagtail_route_for_request = find(request, path)  # type: ignore[attr-defined]
     try:
+        if not hasattr(request, "_wagtail_route_for_request"):
+            request._wagtail_route_for_request = find(request, path)  # type: ignore[attr-defined]
         response: HttpResponse = wagtail_serve(request, path)
     except Http404:
         return _withdrawn(request, path)

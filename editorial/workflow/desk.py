@@ -88,7 +88,7 @@ class Desk:
         """Texts that this account may take a step with, those due first."""
         states = list(
             TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=self.steps)
-            .select_related("workflow_state", "revision")
+            .select_related("workflow_state__requested_by", "revision")
             .order_by("started_at")[:WAITING_LIMIT]
         )
         pages = _pages_of([state.workflow_state for state in states])

@@ -35,6 +35,13 @@ class Column:
         return "full_title" if self.name == "title" else self._field.attname
 
     @property
+    def is_required(self) -> bool:
+        """Whether a page cannot be without it."""
+        if self.parts or self.name == "title":
+            return self.name == "title"
+        return not self._field.blank and not self._field.has_default()
+
+    @property
     def _field(self) -> Any:
         return self.model._meta.get_field(self.name)
 

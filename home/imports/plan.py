@@ -78,6 +78,17 @@ def _needed(model: Any) -> list[Column]:
     return [column for column in columns_of(model) if column.name in names]
 
 
+def _check_complete(model: Any, values: dict[Column, Any]) -> None:
+    """A new page needs every field that the editor's form would ask for."""
+    missing = [
+        column.label for column in columns_of(model) if column.is_required and column not in values
+    ]
+    if missing:
+        raise ValidationError(
+            _("The file lacks the columns: %(names)s.") % {"names": ", ".join(missing)}
+        )
+
+
 def _pages_by_key(into: CategoryListPage) -> dict[str, DetailPage]:
     model: Any = into.detail_model
     pages = model.objects.child_of(into).prefetch_related(*model.import_rows)
@@ -113,6 +124,8 @@ def _add_line(
         raise ValidationError(_("The same as line %(line)s.") % {"line": seen[key]})
     seen[key] = line
     page = pages.get(key) or model()
+    if page.pk is None:
+        _check_complete(model, values)
     change = _change(line, page, values)
     _validate(page, change.rows)
     if not change.differences:

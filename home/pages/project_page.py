@@ -68,7 +68,7 @@ def grouped(number: int) -> str:
 class ProjectPage(DetailPage):
     """A project, programme or purchase with public money. Amounts are in dong."""
 
-    group = models.CharField(_("group"), max_length=20, choices=ProjectGroup)
+    group = models.CharField(_("kind of project"), max_length=20, choices=ProjectGroup)
     project_owner = models.CharField(_("project owner"), max_length=200)
     capital = models.BigIntegerField(_("total capital (dong)"), validators=[MinValueValidator(0)])
     year_from = models.PositiveSmallIntegerField(_("from year"))

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 MANY_TABS = 250
 PROJECTS = (
-    "Tiêu đề;Nhóm;Chủ đầu tư;Tổng mức đầu tư (đồng);Từ năm;Trạng thái\n"
+    "Tiêu đề;Loại dự án;Chủ đầu tư;Tổng mức đầu tư (đồng);Từ năm;Trạng thái\n"
     "Đường vào bản (minh họa);Đầu tư công;UBND phường (minh họa);1500000000;2025;Đang thực hiện\n"
     "Nhà văn hóa (minh họa);Đầu tư công;UBND phường (minh họa);900000000;2026;Đang chuẩn bị\n"
 )

@@ -33,6 +33,7 @@ from tests.editorial.board import (
     submitted,
 )
 from tests.factories import make_article
+from tests.news.test_editor_flow import article_form
 
 pytestmark = pytest.mark.django_db
 
@@ -334,7 +335,8 @@ def test_r209_no_role_publishes_past_the_board(network, browse, role):
         client.force_login(user)
     edit = f"/quan-tri/pages/{draft.pk}/edit/"
     assert 'name="action-publish"' not in client.get(edit).content.decode()
-    client.post(edit, {"title": "Nháp", "slug": "nhap", "action-publish": "1"})
+    texts = {"title": "Nháp", "slug": "nhap", "author": "Ban Biên tập", "source": "Cổng thử"}
+    client.post(edit, article_form(**texts) | {"action-publish": "1"})
     client.post(f"/quan-tri/bulk/wagtailcore/page/publish/?id={draft.pk}&next=/quan-tri/")
     client.post(f"/quan-tri/api/main/pages/{draft.pk}/action/publish/")
     assert not is_live(organisation, draft)
