@@ -10,11 +10,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from deploy.nginx import private as nginx
+
 from .paths import ROOT
 
-PACKAGES = {  # program -> Debian packages that bring it
+NGINX = "nginx with its Lua module"
+
+PACKAGES = {  # what is needed -> Debian packages that bring it
     "chromium": ["chromium"],
-    "nginx": ["nginx-light", "libnginx-mod-http-cache-purge"],
+    NGINX: list(nginx.PACKAGES),
     "xgettext": ["gettext"],
 }
 EPILOG = """examples:
@@ -76,7 +80,7 @@ def _pytest(arguments: list[str]) -> int:
 
 def _ensure_programs() -> list[str]:
     """Install missing programs where that is possible; gives those that stay missing."""
-    missing = [program for program in PACKAGES if not shutil.which(program)]
+    missing = _missing()
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         packages = [package for program in missing for package in PACKAGES[program]]
         console.print(f"installing {', '.join(packages)}")
@@ -84,7 +88,13 @@ def _ensure_programs() -> list[str]:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], env=environment, **quiet)  # type: ignore[call-overload]
         subprocess.run(["apt-get", "install", "-y", "-qq", *packages], env=environment, **quiet)  # type: ignore[call-overload]
-    return [program for program in PACKAGES if not shutil.which(program)]
+    return _missing()
+
+
+def _missing() -> list[str]:
+    """By name: a program on the path, and of nginx the module that our configuration needs."""
+    lacking = [name for name in PACKAGES if name != NGINX and not shutil.which(name)]
+    return [*lacking, NGINX] if nginx.missing() else lacking
 
 
 def _report(results: dict[str, bool], missing: list[str]) -> None:
