@@ -52,7 +52,7 @@ class BoardTask(Task):
         """Accounts that may act on this step for a page."""
         from ..workflow.members import in_groups, with_substitutes
 
-        return with_substitutes(in_groups(self.groups.values_list("pk", flat=True)))
+        return with_substitutes(in_groups(self.groups.all()))
 
     def actions(self, page: Page, task_state: TaskState, user: Any) -> list[Action]:
         """What a member may do."""
@@ -192,7 +192,7 @@ class ApprovalTask(BoardTask):
     def members(self, page: Page) -> set[int]:
         from ..workflow.members import in_groups, on_duty, with_substitutes
 
-        users = in_groups(self.groups.values_list("pk", flat=True))
+        users = in_groups(self.groups.all())
         return with_substitutes(on_duty(users, page))
 
     def actions(self, page: Page, task_state: TaskState, user: Any) -> list[Action]:

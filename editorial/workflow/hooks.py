@@ -11,6 +11,8 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.userbar import BaseItem
 from wagtail.admin.views.home import (
+    LockedPagesPanel,
+    RecentEditsPanel,
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
@@ -23,7 +25,12 @@ from . import views
 from .panels import MyWorkPanel
 from .takedowns import end, may_take_down
 
-REPLACED = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
+REPLACED = (
+    WorkflowObjectsToModeratePanel,
+    UserObjectsInWorkflowModerationPanel,
+    LockedPagesPanel,
+    RecentEditsPanel,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -38,7 +45,7 @@ def workflow_urls() -> list[URLPattern]:
 
 @hooks.register("construct_homepage_panels")
 def my_work(request: HttpRequest, panels: list[Any]) -> None:
-    """What waits for the reader stands first; Wagtail's two lists of the same go."""
+    """What waits for the reader stands first; Wagtail's lists of much the same go."""
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
     panels.append(MyWorkPanel())
 
@@ -60,6 +67,12 @@ def submitting_first(
     """What moves a text on is the large button; saving a draft stands below it."""
     first = [item for item in items if item.name in ("action-submit", "action-restart-workflow")]
     items.sort(key=lambda item: item not in first)
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_counts(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages and pictures there are helps nobody to work."""
+    items.clear()
 
 
 class TakeDownItem(BaseItem):

@@ -1,8 +1,7 @@
 """Who may act on a step of the workflow: groups, fields of duty, substitutes."""
 
-from collections.abc import Iterable
-
-from django.db.models import Q
+from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,9 +10,9 @@ from ..models.duty import SectionDuty, Substitution
 from ..roles import BOARD_HEAD
 
 
-def in_groups(group_ids: Iterable[int]) -> set[int]:
+def in_groups(groups: QuerySet[Group]) -> set[int]:
     """Active accounts of these groups."""
-    users = User.objects.filter(is_active=True, groups__in=list(group_ids))
+    users = User.objects.filter(is_active=True, groups__in=groups)
     return set(users.order_by().values_list("pk", flat=True))
 
 

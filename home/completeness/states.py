@@ -26,6 +26,10 @@ class Row:
 
 def own_roots() -> dict[str, Page]:
     """Root pages of the current organisation's sites, by host."""
+    return kept("own-roots", _read_roots)
+
+
+def _read_roots() -> dict[str, Page]:
     sites = Site.objects.select_related("root_page")
     return {site.hostname: site.root_page for site in sites}
 

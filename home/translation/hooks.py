@@ -13,6 +13,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail_localize import wagtail_hooks as localize
 
+from sites.caching import kept
+
 from . import views
 from .invariants import same_language
 from .rules import begun_translation, targets
@@ -71,7 +73,7 @@ def hide_refused_actions(items: list[Any], request: HttpRequest, context: dict[s
 @hooks.register("construct_reports_menu")
 def hide_report(request: HttpRequest, items: list[MenuItem]) -> None:
     """Where there is one language, nothing of translation is shown."""
-    if Locale.objects.count() < 2:
+    if kept("locales", Locale.objects.count) < 2:
         items[:] = [i for i in items if not isinstance(i, localize.TranslationsReportMenuItem)]
 
 

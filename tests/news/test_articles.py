@@ -27,7 +27,7 @@ from news.models import (
 from sites.models import PublishedItem
 from sites.tenancy import entered
 from sonla.page_cache import store
-from tests.factories import make_article, make_image, make_user
+from tests.factories import approve, make_article, make_image, make_user
 from tests.news.test_editor_flow import article_form
 
 NEWS = "/tin-tuc/"
@@ -58,12 +58,13 @@ def saved(desk, network, **changes):
     """The article, published unless ``changes`` says otherwise."""
     response = desk.post(desk.add_url, article_form(**changes))
     assert response.status_code == 302, response.context["form"].errors
+    approve(network.commune)
     with entered(network.commune):
         return ArticlePage.objects.latest("pk")
 
 
 def draft(**changes):
-    return {"action-publish": "", **changes}
+    return {"action-submit": "", **changes}
 
 
 def make_author(organisation, pen_name="Hoa Ban", **fields):
