@@ -32,7 +32,7 @@ def begin(user: Any, items: list[Waiting], data: dict[str, Any]) -> BulkReview:
     return job
 
 
-@task()
+@task(priority=50)
 def run(job_id: int) -> None:
     """Take the step with what is left of the job; can be interrupted and run again."""
     job = BulkReview.objects.select_related("user").get(pk=job_id)

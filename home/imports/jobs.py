@@ -33,7 +33,7 @@ def start(job: ImportJob) -> None:
     transaction.on_commit(lambda: run_import.enqueue(job.pk))
 
 
-@task()
+@task(priority=50)
 def run_import(job_id: int) -> None:
     """Write what the job's table changes now; a second run finds only what is left."""
     job = ImportJob.objects.select_related("page", "user").get(pk=job_id)
