@@ -88,6 +88,7 @@ def approve_everything(chromium, live_network):
         for box in page.locator("[name=key]").all():
             box.check()
         page.get_by_role("button", name="Xử lý các bài đã chọn").click()
+        page.locator("[name=confirmed]").wait_for(state="attached")
         for box in page.locator("main input[type=checkbox]").all():
             box.check()
         page.get_by_role("button", name="Xác nhận").click()
