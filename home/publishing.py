@@ -1,6 +1,8 @@
 """From pages to the register of published items, in the transaction that changes the page."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db.models import Q
 from django.utils import timezone
@@ -21,7 +23,9 @@ class SiteOfPage:
         domains = {domain.domain: domain for domain in Domain.objects.filter(tenant=organisation)}
         self._roots = [
             (site.root_page, domains[site.hostname])
-            for site in Site.objects.select_related("root_page")
+            for site in Site.objects.select_related("root_page").only(
+                "hostname", "root_page__path", "root_page__url_path"
+            )
             if site.hostname in domains
         ]
 
@@ -33,12 +37,26 @@ class SiteOfPage:
         return None
 
 
+_sites_at_hand: ContextVar[SiteOfPage | None] = ContextVar("sites_at_hand", default=None)
+
+
+@contextmanager
+def sites_read_once() -> Iterator[None]:
+    """Many pages of the current organisation are saved within: its sites are read once."""
+    organisation = current_organisation()
+    before = _sites_at_hand.set(SiteOfPage(organisation) if organisation else None)
+    try:
+        yield
+    finally:
+        _sites_at_hand.reset(before)
+
+
 def sync_page(page: BasePage) -> None:
     """Write or withdraw the row of one page, whatever happened to it."""
     organisation = current_organisation()
     if organisation is None or not page.published_kind:
         return
-    publication = publication_of(page, SiteOfPage(organisation))
+    publication = publication_of(page, _sites_at_hand.get() or SiteOfPage(organisation))
     if publication:
         record(organisation, publication)
     else:

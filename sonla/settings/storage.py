@@ -8,7 +8,7 @@ MEDIA_ROOT = ENVIRONMENT.portal_home / "media"
 
 if ENVIRONMENT.s3_bucket:
     _DEFAULT = {
-        "BACKEND": "sites.storage.OrganisationS3Storage",
+        "BACKEND": "sites.storage_s3.OrganisationS3Storage",
         "OPTIONS": {
             "bucket_name": ENVIRONMENT.s3_bucket,
             "endpoint_url": ENVIRONMENT.s3_endpoint_url,

@@ -19,7 +19,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from editorial.roles import WRITER
 from home.models import PortalDocument, PortalImage
 from home.uploads import validate_document_content, validate_image_content
-from sites.storage import OrganisationS3Storage
+from sites.storage_s3 import OrganisationS3Storage
 from sites.tenancy import entered
 from tests.factories import image_bytes, make_article, make_document, make_image, make_user
 

@@ -254,6 +254,26 @@ def test_a_changed_file_changes_only_its_pages(network):
         assert (page.field, page.documents.get().originals) == ("Hộ tịch - quốc tịch", 2)
 
 
+def test_rows_of_a_page_keep_the_order_of_the_file(network):
+    names = [f"Giấy tờ số {number}" for number in range(9, 0, -1)]
+    documents = "\n".join(f"{name} | 1 | 0" for name in names)
+    bring(network.commune, csv_file([*ROW[:5], documents]))
+    with entered(network.commune):
+        rows = ProcedurePage.objects.get(code=ROW[1]).documents.order_by("sort_order")
+        assert [(row.sort_order, row.name) for row in rows] == list(enumerate(names))
+
+
+def test_a_page_published_by_the_command_line_has_its_version(network):
+    with entered(network.commune):
+        into_list = into(network.commune)
+        plan = plan_import(into_list, read("tthc.csv", csv_file(ROW, OTHER)))
+        list(write(plan, into_list, None))
+        page = ProcedurePage.objects.get(code=ROW[1])
+        assert page.live_revision == page.latest_revision == page.get_latest_revision()
+        assert page.first_published_at and not page.has_unpublished_changes
+        assert page.live_revision.as_object().documents.get() == page.documents.get()
+
+
 @pytest.mark.parametrize("ending", ["csv", "json"])
 def test_the_data_to_download_can_be_brought_back(network, browse, ending):
     bring(network.commune)
