@@ -10,3 +10,4 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from . import receivers  # noqa: F401
+        from .security import receivers as security_receivers  # noqa: F401

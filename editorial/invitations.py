@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from sites.connection import connection
 from sites.models import Domain
@@ -18,6 +19,7 @@ from sites.tenancy import current_domain, current_organisation
 
 from .models import User
 from .roles import Role
+from .security.acts import INVITE
 
 
 class InvitationTokenGenerator(PasswordResetTokenGenerator):
@@ -39,6 +41,7 @@ def invite(email: str, roles: list[Role], *, full_name: str = "", position: str 
         email, first_name=given_name, last_name=family_name, position=position
     )
     user.groups.add(*Group.objects.filter(name__in=[role.name for role in roles]))
+    log(user, INVITE, data={"roles": [role.name for role in roles]})
     send_invitation.enqueue(user.pk)
     return user
 

@@ -41,6 +41,8 @@ BOARD = (
     "editorial.change_substitution",
     "editorial.delete_substitution",
     "editorial.view_reviewrecord",
+    "editorial.view_activity",
+    "editorial.unlock_sign_in",
     "wagtailcore.add_workflow",
     "wagtailcore.change_workflow",
     "wagtailcore.delete_workflow",

@@ -20,6 +20,6 @@ def invitation(request: HttpRequest, uid: str, token: str) -> HttpResponse:
     form: Any = SetPasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, user)
         return redirect("wagtailadmin_home")
     return render(request, "editorial/invitation.html", {"form": form, "invited": user})

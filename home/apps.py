@@ -10,4 +10,5 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import receivers  # noqa: F401
+        from .pasting import receivers as _pasting  # noqa: F401
         from .translation import invariants, keywords, tables  # noqa: F401

@@ -18,6 +18,7 @@ from .imports import views as imports
 from .links import views as links
 from .media_library import hooks as _media_library_hooks  # noqa: F401
 from .pages import CategoryListPage
+from .pasting import hooks as _pasting_hooks  # noqa: F401
 from .translation import hooks as _translation_hooks  # noqa: F401
 from .writing import write
 

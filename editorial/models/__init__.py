@@ -7,6 +7,7 @@ from .contact_officer import ContactOfficer
 from .duty import SectionDuty, Substitution
 from .outgoing_mail import OutgoingMail
 from .review_record import ReviewAct, ReviewRecord
+from .sign_in_attempt import SignInAttempt, SignInOutcome
 from .takedown import Takedown
 from .technical_officer import TechnicalOfficer
 from .user import User
@@ -24,6 +25,8 @@ __all__ = [
     "ReviewAct",
     "ReviewRecord",
     "SectionDuty",
+    "SignInAttempt",
+    "SignInOutcome",
     "Substitution",
     "Takedown",
     "TechnicalOfficer",

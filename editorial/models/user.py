@@ -34,6 +34,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     position = models.CharField(_("position"), max_length=150, blank=True)
+    # Part of every session's key: one more, and all sessions of the account are over.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -59,7 +61,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
         """Bound to the schema: equal rows in two organisations give different sessions."""
         return salted_hmac(
             f"editorial.User.session.{connection.schema_name}",
-            self.password,
+            f"{self.session_round}.{self.password}",
             secret=secret,
             algorithm="sha256",
         ).hexdigest()

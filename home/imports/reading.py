@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from vietnamese.folding import normalize
+from vietnamese.mending import mend
 
 DELIMITERS = ("\t", ";", ",")
 CELL_SEPARATOR = " | "
@@ -56,7 +56,7 @@ def _table(lines: Iterable[tuple[int, list[str]]]) -> Table:
     rows: list[tuple[int, list[str]]] = []
     header: list[str] | None = None
     for number, cells in lines:
-        cells = [normalize(cell).strip() for cell in cells]
+        cells = [mend(cell).text.strip() for cell in cells]
         if not any(cells):
             continue
         if header is None:

@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
+from wagtail.log_actions import log
+
+from editorial.security.acts import IMPORT
 
 from ..models import CategoryListPage, ImportJob
 from ..models.import_job import ImportStatus
@@ -68,9 +71,10 @@ def _preview(into: CategoryListPage, found: ImportJob) -> dict[str, Any]:
 def start_job(request: HttpRequest, job_id: int) -> HttpResponse:
     """Begin an import, or go on with one that was interrupted."""
     found = get_object_or_404(ImportJob, pk=job_id)
-    _list_to_write(request, found.page_id)
+    into = _list_to_write(request, found.page_id)
     if found.status != ImportStatus.DONE:
         start(found)
+        log(into, IMPORT, data={"file": found.file_name, "rows": len(found.rows)})
     return redirect("import_job", found.pk)
 
 

@@ -5,6 +5,8 @@ from .checked_link import CheckedLink
 from .document import PortalDocument
 from .image import PortalImage, Rendition
 from .import_job import ImportJob
+from .pasted_picture import PastedPicture
+from .pasted_text import PastedText
 from .public_service import PublicService
 from .site_settings import SiteSettings
 
@@ -13,6 +15,8 @@ __all__ = [
     "Banner",
     "CheckedLink",
     "ImportJob",
+    "PastedPicture",
+    "PastedText",
     "PortalDocument",
     "PortalImage",
     "PublicService",

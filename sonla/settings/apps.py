@@ -60,6 +60,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sonla.middleware.SiteLocaleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "editorial.security.middleware.SessionLimitsMiddleware",
+    "editorial.security.middleware.ActivityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -25,6 +25,9 @@ class Environment(BaseSettings):
     )
     smtp_url: str | None = Field(None, description="smtp://user:password@host:587")
     mail_from: str | None = None
+    trusted_proxies: str = Field(
+        "127.0.0.1,::1", description="whose X-Forwarded-For is believed: addresses or networks"
+    )
     frontend_cache_url: str | None = Field(None, description="nginx that takes PURGE requests")
     s3_bucket: str | None = None
     s3_endpoint_url: str | None = None

@@ -1,5 +1,9 @@
 """Safe by default: host-only cookies, strict headers, no DEBUG anywhere."""
 
+from datetime import timedelta
+
+from django.urls import reverse_lazy
+
 from .environment import ENVIRONMENT
 
 DEBUG = False
@@ -19,8 +23,27 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # No *_COOKIE_DOMAIN: a session of one site must never reach another.
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # however busy the session is
+SESSION_IDLE = timedelta(hours=2)  # without a request of the person's own
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview panel frames the page
+
+# Sign-in (R56, R214): so many wrong passwords within the window, and the account, or the
+# network address for the organisation, is refused for a while.
+AUTHENTICATION_BACKENDS = ["editorial.security.backend.GuardedBackend"]
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("wagtailadmin_login")
+WAGTAILADMIN_USER_LOGIN_FORM = "editorial.security.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "editorial.security.forms.PasswordResetForm"  # noqa: S105
+SIGN_IN_WINDOW = timedelta(minutes=15)
+SIGN_IN_LOCK = timedelta(minutes=15)
+SIGN_IN_ACCOUNT_FAILURES = 5
+SIGN_IN_ADDRESS_FAILURES = 30
+SIGN_IN_FAMILIAR = timedelta(days=30)  # a network that the account came from is counted apart
+PASSWORD_RESETS_OF_ACCOUNT = 3
+PASSWORD_RESETS_OF_ADDRESS = 15
+TRUSTED_PROXIES = [each.strip() for each in ENVIRONMENT.trusted_proxies.split(",") if each.strip()]
+
+# The activity log: at least 12 months (Decree 333/2026, Art. 16.6).
+ACTIVITY_LOG_MONTHS = 24
 
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 AUTH_PASSWORD_VALIDATORS = [
@@ -34,7 +57,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     ]
-]
+] + [{"NAME": "editorial.security.passwords.PlainWordsValidator"}]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor posts one field a block
