@@ -70,9 +70,7 @@ class PictureFactsForm(forms.Form):
     author = forms.CharField(
         label=gettext_lazy("Author"), max_length=150, initial=BOARD, help_text=HELP["author"]
     )
-    source = forms.CharField(
-        label=gettext_lazy("Source"), max_length=200, help_text=HELP["source"]
-    )
+    source = forms.CharField(label=gettext_lazy("Source"), max_length=200, help_text=HELP["source"])
     licence = forms.ChoiceField(
         label=gettext_lazy("Licence"),
         choices=[("", "---------"), *Licence.choices],

@@ -140,7 +140,8 @@ def _take(
     request: HttpRequest, pasted: PastedText, result: Result, facts: dict[str, str] | None
 ) -> HttpResponse:
     alt_texts = {
-        picture.number: _typed_alt_text(request, picture) for picture in pasted.pictures.defer("data")
+        picture.number: _typed_alt_text(request, picture)
+        for picture in pasted.pictures.defer("data")
     }
     said = changes_in_words(result.changes, pasted.counts, result.encoding)
     page = write(pasted, result, alt_texts, request.user, facts)

@@ -200,7 +200,10 @@ def test_r214_workflows_collections_and_redirects(network, sign_in):
         root = Collection.get_first_root_node()
         workflow = Workflow.objects.get()
     client.post("/quan-tri/collections/add/", {"name": "Ảnh hội nghị", "parent": root.pk})
-    client.post("/quan-tri/redirects/add/", {"old_path": "/cu/", "redirect_link": "/moi/"})
+    client.post(
+        "/quan-tri/redirects/add/",
+        {"old_path": "/cu/", "redirect_link": "https://sonla.gov.vn/moi/"},
+    )
     client.post(f"/quan-tri/workflows/disable/{workflow.pk}/")
     for model in ("collection", "redirect", "workflow"):
         logged = entries(network.commune, content_type__model=model)

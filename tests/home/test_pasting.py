@@ -42,6 +42,8 @@ ATTACK = (
     "<a href='data:text/html,alert(8)'>y</a><form action=//evil><input name=q></form>"
 )
 
+FACTS = {"author": "Ban Biên tập", "source": "UBND phường", "licence": "own", "declared": "on"}
+
 
 def cleaned(html, choice=None):
     blocks, counts = parse(html)
@@ -360,7 +362,10 @@ def test_r43_a_word_file_with_a_picture_becomes_a_draft_after_confirmation(desk)
     assert client.get(url("pasted_picture", pasted.pk, 1)).status_code == 404
     assert len(latest(network, page).body) == 1, "nothing is written before it is confirmed"
 
-    taken = client.post(answer.url, {"bang-ma": "tcvn3", "alt-0": "Cảnh  núi"})
+    asked = client.post(answer.url, {"bang-ma": "tcvn3", "alt-0": "Cảnh  núi"})
+    assert asked.status_code == 422, "author, source, licence and declaration (R33)"
+    assert 'value="Cảnh  núi"' in asked.content.decode(), "what was typed stays"
+    taken = client.post(answer.url, {"bang-ma": "tcvn3", "alt-0": "Cảnh  núi", **FACTS})
     assert taken.url == url("wagtailadmin_pages:edit", page.pk)
     with entered(network.commune):
         _first, text, image = latest(network, page).body
@@ -368,11 +373,25 @@ def test_r43_a_word_file_with_a_picture_becomes_a_draft_after_confirmation(desk)
         stored = PortalImage.objects.get()
         assert image.value["image"] == stored and image.value["alt_text"].startswith("Cảnh")
         assert stored.uploaded_by_user.email == EMAIL and stored.file_hash
+        assert (stored.author, stored.licence) == (FACTS["author"], FACTS["licence"])
+        assert stored.declared_at and stored.description.startswith("Cảnh")
         assert not PastedText.objects.exists() and not PastedPicture.objects.exists()
     with entered(network.department):
         assert not PortalImage.objects.exists()
     edit = client.get(taken.url)
-    assert edit.status_code == 200 and "pasting.js" in edit.content.decode()
+    assert edit.status_code == 200 and "js/pasting." in edit.content.decode()
+
+
+def test_a_picture_that_the_library_has_is_used_again(desk):
+    client, page, network = desk
+    for _each in range(2):
+        data = word_file(picture("photo"), {"photo.jpeg": image_bytes()})
+        answer = bring(client, page, file=SimpleUploadedFile("a.docx", data))
+        client.post(answer.url, {**FACTS, "alt-0": "Cảnh núi"})
+    with entered(network.commune):
+        assert PortalImage.objects.count() == 1
+        _first, one, other = latest(network, page).body
+        assert one.value["image"] == other.value["image"]
 
 
 def test_refused_text_changes_nothing(desk):
@@ -432,8 +451,9 @@ def test_a_picture_without_alternative_text_keeps_the_page_from_publishing(desk)
     client, page, network = desk
     data = word_file(picture("photo"), {"photo.jpeg": image_bytes()})
     answer = bring(client, page, file=SimpleUploadedFile("a.docx", data))
-    client.post(answer.url)
+    client.post(answer.url, FACTS)
     with entered(network.commune):
+        assert PortalImage.objects.exists()
         block = latest(network, page).body.stream_block
         with pytest.raises(ValidationError):
             block.clean(latest(network, page).body)
