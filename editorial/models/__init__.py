@@ -4,6 +4,7 @@ from .board_member import BoardMember
 from .board_tasks import ApprovalTask, CheckTask, EditingTask
 from .bulk_review import BulkReview
 from .contact_officer import ContactOfficer
+from .correction import Correction
 from .duty import SectionDuty, Substitution
 from .outgoing_mail import OutgoingMail
 from .review_record import ReviewAct, ReviewRecord
@@ -20,6 +21,7 @@ __all__ = [
     "BulkReview",
     "CheckTask",
     "ContactOfficer",
+    "Correction",
     "EditingTask",
     "OutgoingMail",
     "ReviewAct",

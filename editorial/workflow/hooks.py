@@ -22,6 +22,7 @@ from wagtail.signals import page_published
 
 from . import notifications as _notifications  # noqa: F401 - its receivers
 from . import views
+from .corrections import may_correct, publish_with
 from .panels import MyWorkPanel
 from .takedowns import end, may_take_down
 
@@ -39,6 +40,10 @@ def workflow_urls() -> list[URLPattern]:
         path("duyet-nhieu-bai/", views.bulk_review, name="bulk_review"),
         path("duyet-nhieu-bai/<int:job_id>/", views.bulk_progress, name="bulk_review_progress"),
         path("go-bai/<int:page_id>/", views.take_down, name="take_down"),
+        path("dinh-chinh/<int:page_id>/", views.correct, name="correct"),
+        path(
+            "dinh-chinh/bo/<int:correction_id>/", views.forget_correction, name="forget_correction"
+        ),
         path("phieu-theo-doi/<int:page_id>/", views.review_record, name="review_record"),
     ]
 
@@ -55,6 +60,9 @@ def page_buttons(page: Page, user: Any, view_name: str, next_url: str = "") -> I
     if page.depth > 2 and page.permissions_for_user(user).can_edit():
         url = reverse("review_record", args=[page.pk])
         yield Button(_("Record of the text"), url, icon_name="clipboard-list", priority=60)
+    if may_correct(user, page):
+        url = reverse("correct", args=[page.pk])
+        yield Button(_("Correct with a note"), url, icon_name="edit", priority=65)
     if may_take_down(user, page):
         url = reverse("take_down", args=[page.pk])
         yield Button(_("Take down urgently"), url, icon_name="warning", priority=70)
@@ -95,6 +103,8 @@ def take_down_item(request: HttpRequest, items: list[Any], page: Page | None) ->
 
 
 @receiver(page_published)
-def on_published(instance: Page, **kwargs: Any) -> None:
-    """A page that is published again answers at its address as before."""
+def on_published(instance: Page, revision: Any = None, **kwargs: Any) -> None:
+    """A page that is published again answers at its address as before; its notes go out."""
     end(instance)
+    if revision is not None:
+        publish_with(instance, revision)

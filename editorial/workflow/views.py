@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, PageLogEntry
 
-from ..models import BulkReview, CheckTask, ReviewRecord, Takedown
+from ..models import BulkReview, CheckTask, Correction, ReviewRecord, Takedown
+from . import corrections
 from .bulk import begin, chosen
 from .declarations import STATEMENTS
 from .forms import ApprovalForm, DeclarationForm
@@ -63,6 +64,30 @@ def take_down(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "editorial/admin/take_down.html", context, status=status)
 
 
+def correct(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Write what readers are told of a mistake; it goes out with the next approved version."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not corrections.may_correct(request.user, page):
+        raise PermissionDenied
+    form = corrections.CorrectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        corrections.correct(page, request.user, form.cleaned_data["text"])
+        messages.success(request, _("The note is kept. Mend the text, then submit it."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    status = 422 if form.errors else 200
+    context = {"page": page, "form": form, "corrections": corrections.corrections_of(page)}
+    return render(request, "editorial/admin/correct.html", context, status=status)
+
+
+@require_POST
+def forget_correction(request: HttpRequest, correction_id: int) -> HttpResponse:
+    """Drop a note that readers have not seen."""
+    correction = get_object_or_404(Correction.objects.select_related("page"), pk=correction_id)
+    page_id = correction.page_id
+    corrections.forget(correction, request.user)
+    return redirect("correct", page_id)
+
+
 def review_record(request: HttpRequest, page_id: int) -> HttpResponse:
     """Who wrote, edited, checked, approved and published a text, to be printed (R73)."""
     page = get_object_or_404(Page, pk=page_id).specific
@@ -74,6 +99,7 @@ def review_record(request: HttpRequest, page_id: int) -> HttpResponse:
         "page": page,
         "records": records,
         "entries": entries.select_related("user").order_by("timestamp", "pk"),
+        "corrections": corrections.corrections_of(page),
         "takedowns": Takedown.objects.filter(page_id=page.pk).order_by("created_at"),
         "statements": {each.code: each for each in STATEMENTS},
     }

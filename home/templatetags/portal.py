@@ -12,6 +12,9 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.embeds.blocks import EmbedValue
+from wagtail.models import Page
+
+from editorial.workflow.corrections import shown
 
 from ..frame import province_url as address_of_province
 from ..text import shown_day
@@ -59,6 +62,14 @@ def lead_picture(page: Any) -> Any:
     """The page's picture in the size for shared links, or None."""
     image = getattr(page, "lead_picture", None)
     return image.get_renditions(SHARED, *LEAD)[SHARED] if image else None
+
+
+@register.inclusion_tag("includes/corrections.html", takes_context=True)
+def corrections(context: dict[str, Any]) -> dict[str, Any]:
+    """Dated notes on what a published text said wrongly; a preview shows those that wait."""
+    page, request = context.get("page"), context.get("request")
+    is_draft = getattr(request, "is_preview", False)
+    return {"corrections": shown(page, is_draft=is_draft) if isinstance(page, Page) else []}
 
 
 @register.simple_tag(takes_context=True)
