@@ -12,9 +12,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from . import choosers as _choosers  # noqa: F401
+from . import page_views as _page_views  # noqa: F401
+from . import redirect_imports as _redirect_imports  # noqa: F401
 from .completeness import views as completeness_views
 from .completeness.panel import CompletenessPanel
 from .imports import views as imports
+from .links import chooser as _link_chooser  # noqa: F401
 from .links import views as links
 from .media_library import hooks as _media_library_hooks  # noqa: F401
 from .pages import CategoryListPage

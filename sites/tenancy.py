@@ -1,9 +1,10 @@
 """Which organisation this thread works for, and how to enter another's schema."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django_tenants.utils import tenant_context
+from wagtail.log_actions import LogContext
 
 from .connection import connection
 from .models import Domain, DomainStatus, Organisation
@@ -15,8 +16,12 @@ __all__ = ["PUBLIC", "current_domain", "current_organisation", "entered", "main_
 
 @contextmanager
 def entered(organisation: Organisation) -> Iterator[Organisation]:
-    """Work inside the schema of ``organisation``; the thread returns to where it was."""
-    with tenant_context(organisation):
+    """Work inside the schema of ``organisation``; the thread returns to where it was.
+
+    Accounts belong to a schema: what is logged in another one names no account of this one.
+    """
+    elsewhere = connection.schema_name != organisation.schema_name
+    with tenant_context(organisation), LogContext() if elsewhere else nullcontext():
         yield organisation
 
 

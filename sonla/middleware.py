@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.datastructures import MultiValueDictKeyError
 
 from home.embeds import FRAME_SOURCES
 from sites.addresses import site_url
@@ -65,6 +67,24 @@ class SecurityHeadersMiddleware:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
         )
         return response
+
+
+class IncompleteFormMiddleware:
+    """A form without a field that its view counts on is refused (400), not an error of ours:
+    Wagtail reads the counts of a page's blocks and rows without asking whether they came."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBadRequest | None:
+        if not isinstance(exception, MultiValueDictKeyError):
+            return None
+        return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 class SiteLocaleMiddleware:

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import Site
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ..choosers import ChooserViewSet
 from ..models.banner import Banner
 
 DECLARATION = _("Nobody pays for this banner: it is no advertising service (Art. 22).")
@@ -76,6 +77,7 @@ class BannerViewSet(SnippetViewSet):
     """Banners have an entry of their own in the menu."""
 
     model = Banner
+    chooser_viewset_class = ChooserViewSet
     icon = "image"
     menu_label = _("Banners")
     menu_order = 350

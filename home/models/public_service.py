@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
 
 class ServiceLevel(models.TextChoices):
@@ -12,7 +11,6 @@ class ServiceLevel(models.TextChoices):
     INFORMATION = "information", _("Information only")
 
 
-@register_snippet
 class PublicService(models.Model):
     """A public administrative service (dịch vụ hành chính công, Art. 2.3-2.4; R11, R12): one or
     several procedures, with the place on the service portal where papers are handed in."""

@@ -32,6 +32,11 @@ def guarded_urls() -> list[URLPattern]:
         path("localize/translate/<int:translation_id>/disable/", views.stop_translation),
         path("localize/page/<int:page_id>/convert_to_alias/", views.refuse_alias),
         path("ban-dich/<int:page_id>/", views.submit_translation, name="submit_translation"),
+        path("localize/reports/translations/", views.TranslationsView.as_view()),
+        path(
+            "localize/reports/translations/results/",
+            views.TranslationsView.as_view(results_only=True),
+        ),
         path("locales/", views.refuse_locales),
         path("locales/<path:path>", views.refuse_locales),
     ]

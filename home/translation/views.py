@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 from wagtail_localize.models import Translation
+from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -24,6 +25,13 @@ def refuse(request: HttpRequest, message: str, page: Page | None = None) -> Http
     if page is None:
         return redirect("wagtailadmin_home")
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class TranslationsView(TranslationsReportView):
+    """The newest first; wagtail-localize pages through rows in no order."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().order_by("-pk")
 
 
 class SubmitPageView(SubmitPageTranslationView):

@@ -3,6 +3,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.choosers import ChooserViewSet
+
 from ..models import Author, Partner, Series, Topic
 
 
@@ -10,6 +12,7 @@ class AuthorViewSet(SnippetViewSet):
     """People who may stand in a byline."""
 
     model = Author
+    chooser_viewset_class = ChooserViewSet
     icon = "user"
     list_display = [
         "pen_name",
@@ -34,6 +37,7 @@ class SeriesViewSet(SnippetViewSet):
     """Articles read one after another."""
 
     model = Series
+    chooser_viewset_class = ChooserViewSet
     icon = "list-ol"
     list_display = ["title", "description"]
     search_fields = ["title"]
@@ -45,6 +49,7 @@ class TopicViewSet(SnippetViewSet):
     """What articles of several sections deal with."""
 
     model = Topic
+    chooser_viewset_class = ChooserViewSet
     icon = "tag"
     list_display = ["title", "description"]
     search_fields = ["title"]
@@ -56,6 +61,7 @@ class PartnerViewSet(SnippetViewSet):
     """Agencies and newspapers that content is exchanged with."""
 
     model = Partner
+    chooser_viewset_class = ChooserViewSet
     icon = "group"
     list_display = ["name", "agreement"]
     search_fields = ["name"]

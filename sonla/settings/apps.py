@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sonla.middleware.SiteLocaleMiddleware",
+    "sonla.middleware.IncompleteFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "editorial.security.middleware.SessionLimitsMiddleware",
     "editorial.security.middleware.ActivityMiddleware",

@@ -69,7 +69,7 @@ def test_r43_pasting_in_the_editor_and_on_the_screen(live_network, chromium):
     assert "Điều một" in value and "unordered-list-item" in value and "BOLD" in value
     shoot(page, "dan-vao-bai")
 
-    page.locator("button[type=submit]", has_text="Lưu nháp").first.click()
+    page.keyboard.press("Control+s")
     page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
     number = re.search(r"/pages/(\d+)/edit/", page.url)[1]
     page.goto(live_network.url(TOHIEU, f"/quan-tri/dan-tu-word/trang/{number}/"))
