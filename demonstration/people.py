@@ -6,7 +6,15 @@ from django.db import transaction
 
 from editorial.invitations import invitation_link, invite
 from editorial.models import User
-from editorial.roles import APPROVER, NETWORK_OPERATOR, WRITER, Role
+from editorial.roles import (
+    APPROVER,
+    BOARD_HEAD,
+    CHECKER,
+    EDITOR,
+    NETWORK_OPERATOR,
+    WRITER,
+    Role,
+)
 from sites.models import Organisation
 from sites.tenancy import entered
 
@@ -28,6 +36,9 @@ class Person:
 PEOPLE = (
     Person("nguoi-viet@example.org", "Người viết (minh họa)", WRITER, TO_HIEU),
     Person("nguoi-duyet@example.org", "Người duyệt (minh họa)", APPROVER, TO_HIEU),
+    Person("bien-tap@example.org", "Biên tập viên (minh họa)", EDITOR, TO_HIEU),
+    Person("kiem-tra@example.org", "Người kiểm tra (minh họa)", CHECKER, TO_HIEU),
+    Person("truong-ban@example.org", "Trưởng ban (minh họa)", BOARD_HEAD, TO_HIEU),
     Person("duyet-tinh@example.org", "Người duyệt (minh họa)", APPROVER, PROVINCE_CODE),
     Person("van-hanh@example.org", "Người vận hành (minh họa)", NETWORK_OPERATOR, PROVINCE_CODE),
 )

@@ -51,6 +51,23 @@ BOARD = (
     "wagtailcore.delete_task",
 )
 
+# Lists of collaborators (R75): proposed by editors, decided by the head of the board.
+COLLABORATORS = (
+    "editorial.add_collaboratorlist",
+    "editorial.change_collaboratorlist",
+    "editorial.delete_collaboratorlist",
+)
+ASK, ANSWER = "editorial.send_requests", "editorial.answer_requests"  # R83
+PEOPLE = (
+    *COLLABORATORS,
+    "editorial.approve_collaborators",
+    "editorial.add_trainingcourse",
+    "editorial.change_trainingcourse",
+    "editorial.delete_trainingcourse",
+    "editorial.view_trainingcourse",
+    "editorial.change_editorprofile",
+)
+
 
 @dataclass(frozen=True)
 class Role:
@@ -86,7 +103,13 @@ KEEP = (*WRITE, "lock_page", "unlock_page")
 
 COLLABORATOR = Role("collaborator", "Cộng tác viên", page_permissions=("add_page",))
 WRITER = Role("writer", "Người viết", (*STAFF, *COVERAGE), WRITE)
-EDITOR = Role("editor", "Biên tập viên", (*STAFF, *COVERAGE, *NEWS_DESK), KEEP, KEEP_FILES)
+EDITOR = Role(
+    "editor",
+    "Biên tập viên",
+    (*STAFF, *COVERAGE, *NEWS_DESK, *COLLABORATORS, ANSWER),
+    KEEP,
+    KEEP_FILES,
+)
 CHECKER = Role("checker", "Người kiểm tra", STAFF, WRITE)
 TRANSLATOR = Role(
     "translator",
@@ -98,14 +121,25 @@ TRANSLATOR = Role(
 APPROVER = Role(
     "approver",
     "Người duyệt, xuất bản",
-    (*STAFF, ORGANISE, TAKE_DOWN, TRANSLATE, *INTERFACE[:3], *BANNERS, *COVERAGE, *NEWS_DESK),
+    (
+        *STAFF,
+        ORGANISE,
+        TAKE_DOWN,
+        TRANSLATE,
+        *INTERFACE[:3],
+        *BANNERS,
+        *COVERAGE,
+        *NEWS_DESK,
+        ASK,
+        ANSWER,
+    ),
     (*KEEP, "bulk_delete_page"),
     KEEP_FILES,
 )
 BOARD_HEAD = Role(
     "board-head",
     "Trưởng Ban Biên tập",
-    (*APPROVER.permissions, *INTERFACE[3:], *ACCOUNTS, *BOARD),
+    (*APPROVER.permissions, *INTERFACE[3:], *ACCOUNTS, *BOARD, *PEOPLE),
     APPROVER.page_permissions,
     KEEP_FILES,
 )

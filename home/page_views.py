@@ -7,12 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.viewsets.pages import base_page_viewset
 from wagtail.models import Page
-
-from .pages.base import BasePage
 
 JUST_NOW = timedelta(minutes=1)
 
@@ -56,13 +53,4 @@ class NewPageView(CreateView):
         self._given = tuple(kwargs)
 
 
-class BoardPageViewSet(PageViewSet):
-    """Our page types on Wagtail's screens."""
-
-    model = BasePage
-    add_view_class = NewPageView
-
-
-@hooks.register("register_admin_viewset")
-def our_pages() -> BoardPageViewSet:
-    return BoardPageViewSet("board_pages")
+base_page_viewset.add_view_class = NewPageView

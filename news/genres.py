@@ -16,9 +16,9 @@ class ContentKind(models.TextChoices):
 
     NEWS = "tin", _("News items")
     ARTICLE = "bai", _("Longer articles")
-    PICTURE = "hinh-anh", _("Pictures")
+    PICTURE = "hinh-anh", _("Pictures and graphics")
     VIDEO = "video", _("Videos")
-    DOCUMENT = "van-ban", _("Documents")
+    DOCUMENT = "van-ban", _("Official documents")
 
 
 PICTURE, SERIES_OF_PICTURES, TRANSCRIPT, WORDS, FILE = (

@@ -11,6 +11,7 @@ from .console.completeness import completeness
 from .console.menu import OperatorItem
 from .console.model_admins import NetworkConsole
 from .console.network_settings import network_settings
+from .console.training import training
 from .console.views import change_place, change_status
 
 modeladmin_register(NetworkConsole)
@@ -22,6 +23,7 @@ def register_console_urls() -> list[URLPattern]:
         path("mang-luoi/<int:organisation_id>/trang-thai/", change_status, name="network_status"),
         path("mang-luoi/<int:organisation_id>/vi-tri/", change_place, name="network_place"),
         path("mang-luoi/muc-do-day-du/", completeness, name="network_completeness"),
+        path("mang-luoi/boi-duong/", training, name="network_training"),
         path("mang-luoi/thiet-lap/", network_settings, name="network_settings"),
         *_report("mang-luoi/ban-bien-tap/", BoardsReport),
         *_report("mang-luoi/can-bo-dau-moi/", ContactsReport),

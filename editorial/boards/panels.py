@@ -51,6 +51,7 @@ MEMBERS = MembersPanel(
         FieldPanel("field_of_duty"),
         _row("valid_from", "valid_until"),
         _row("account", "is_part_time"),
+        FieldPanel("seal_unit"),
     ],
 )
 TEAM = InlinePanel(

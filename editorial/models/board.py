@@ -64,6 +64,10 @@ class Board(ClusterableModel):
         verbose_name = gettext_lazy("editorial board")
         verbose_name_plural = gettext_lazy("editorial boards")
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_board")]
+        permissions = [
+            ("send_requests", gettext_lazy("Can ask units, for the province's board")),
+            ("answer_requests", gettext_lazy("Can answer requests of the province's board")),
+        ]
 
     def __str__(self) -> str:
         return _("Editorial board")

@@ -35,6 +35,15 @@ class BoardMember(Orderable):
     is_part_time = models.BooleanField(
         _("works on the board part-time"), default=True, help_text=_("Arts. 11.1 and 14.3.")
     )
+    seal_unit = models.CharField(
+        _("seal used"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Of which unit, on what this member signs. Empty: the head uses the organisation's "
+            "seal, a deputy that of their own unit (Art. 11.1)."
+        ),
+    )
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("account"),

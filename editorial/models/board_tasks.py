@@ -50,9 +50,9 @@ class BoardTask(Task):
 
     def members(self, page: Page) -> set[int]:
         """Accounts that may act on this step for a page."""
-        from ..workflow.members import in_groups, with_substitutes
+        from ..workflow.members import with_those_acting
 
-        return with_substitutes(in_groups(self.groups.all()))
+        return with_those_acting(self.groups.all())
 
     def actions(self, page: Page, task_state: TaskState, user: Any) -> list[Action]:
         """What a member may do."""

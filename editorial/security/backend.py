@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
 from ..models import SignInOutcome, User
+from ..people.collaborators.terms import end_role, lapsed
 from . import attempts
 from .addresses import source_of
 
@@ -52,3 +53,10 @@ class GuardedBackend(ModelBackend):
         if request is not None:
             request.sign_in_refusal = refused  # type: ignore[attr-defined]
         raise PermissionDenied
+
+    def get_user(self, user_id: int) -> User | None:
+        """The account of a session, without a role whose time is over (R75)."""
+        user = User.objects.annotate(lapsed=lapsed()).filter(pk=user_id).first()
+        if user is not None and user.lapsed:
+            end_role([user])
+        return user if user and self.user_can_authenticate(user) else None

@@ -16,6 +16,20 @@ def in_groups(groups: QuerySet[Group]) -> set[int]:
     return set(users.order_by().values_list("pk", flat=True))
 
 
+def with_those_acting(groups: QuerySet[Group]) -> set[int]:
+    """Active accounts of these groups, and whoever acts for one of them today: one statement."""
+    today = timezone.localdate()
+    acting = Substitution.objects.filter(
+        absent__is_active=True,
+        absent__groups__in=groups,
+        from_day__lte=today,
+        until_day__gte=today,
+    )
+    chosen = Q(groups__in=groups) | Q(pk__in=acting.order_by().values("substitute"))
+    users = User.objects.filter(chosen, is_active=True)
+    return set(users.order_by().values_list("pk", flat=True))
+
+
 def with_substitutes(users: set[int]) -> set[int]:
     """These, and whoever acts for one of them today."""
     today = timezone.localdate()

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, PageLogEntry
 
-from ..models import BulkReview, CheckTask, Correction, ReviewRecord, Takedown
+from ..boards.seals import responsible_for
+from ..models import Board, BulkReview, CheckTask, Correction, ReviewRecord, Takedown
 from . import corrections
 from .bulk import begin, chosen
 from .declarations import STATEMENTS
@@ -93,7 +94,7 @@ def review_record(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    records = ReviewRecord.objects.filter(page_id=page.pk).order_by("created_at", "pk")
+    records = list(ReviewRecord.objects.filter(page_id=page.pk).order_by("created_at", "pk"))
     entries = PageLogEntry.objects.filter(page_id=page.pk, action__in=SHOWN_ACTIONS)
     context: dict[str, Any] = {
         "page": page,
@@ -101,6 +102,7 @@ def review_record(request: HttpRequest, page_id: int) -> HttpResponse:
         "entries": entries.select_related("user").order_by("timestamp", "pk"),
         "corrections": corrections.corrections_of(page),
         "takedowns": Takedown.objects.filter(page_id=page.pk).order_by("created_at"),
+        "responsible": responsible_for(records, Board.current()),
         "statements": {each.code: each for each in STATEMENTS},
     }
     return render(request, "editorial/admin/review_record.html", context)

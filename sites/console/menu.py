@@ -20,6 +20,7 @@ def console_items() -> list[MenuItem]:
     items = (
         ("network_boards", _("Boards"), "group"),
         ("network_contacts", _("Contact officers"), "mail"),
+        ("network_training", _("Training"), "openquote"),
         ("network_settings", _("Settings"), "cog"),
     )
     return [

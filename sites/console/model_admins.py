@@ -1,7 +1,8 @@
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +32,17 @@ class OrganisationButtons(ButtonHelper):
         return {"url": url, "label": label, "classname": classname, "title": str(obj)}
 
 
-class OrganisationAdmin(ModelAdmin):
+class ConsoleAdmin(ModelAdmin):
+    """A register in the console; modeladmin itself asks nobody who reads an object's history."""
+
+    def history_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        if not self.permission_helper.user_can_list(request.user):
+            raise PermissionDenied
+        response: HttpResponse = super().history_view(request, instance_pk)
+        return response
+
+
+class OrganisationAdmin(ConsoleAdmin):
     """Every organisation of the network."""
 
     model = Organisation
@@ -72,7 +83,7 @@ class OrganisationAdmin(ModelAdmin):
     main_site.short_description = _("main site")  # type: ignore[attr-defined]
 
 
-class DomainAdmin(ModelAdmin):
+class DomainAdmin(ConsoleAdmin):
     """Every host name, past and present."""
 
     model = Domain

@@ -11,7 +11,12 @@ pytestmark = pytest.mark.browser
 TOHIEU = "tohieu.thanhpho"
 PASSWORD = "Ban-trang-no-tren-nui-2026"
 TITLE = "Phường Tô Hiệu trồng thêm hoa ban"
-EMAILS = {"viết": "nguoi-viet@example.org", "duyệt": "nguoi-duyet@example.org"}
+EMAILS = {
+    "viết": "nguoi-viet@example.org",
+    "duyệt": "nguoi-duyet@example.org",
+    "kiểm tra": "kiem-tra@example.org",
+    "Biên tập viên": "bien-tap@example.org",
+}
 PATH = "/tin-tuc/tin-hoat-dong/phuong-to-hieu-trong-them-hoa-ban/"
 
 

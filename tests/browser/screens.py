@@ -1,0 +1,48 @@
+"""Screens of the administration as a newcomer sees them: kept as pictures, read for English."""
+
+import functools
+import re
+
+import polib
+
+from sonla.paths import ROOT
+from tests.database import HOME
+
+FOLDER = HOME / "screens"  # what CI keeps of a run
+WORD = re.compile(r"[A-Za-z]{3,}")
+# Names, and words that Vietnamese offices write as they are.
+ALLOWED = {
+    "word", "unicode", "email", "example", "org", "https", "http", "www", "localhost", "docx",
+    "jpg", "jpeg", "png", "webp", "avif", "pdf", "html", "txt", "url", "facebook", "zalo", "rss",
+    "wagtail", "sonla", "gov", "tohieu", "thanhpho", "creative", "commons", "attribution",
+    "sharealike", "zero", "website", "ctrl", "cc", "by", "facts",
+}  # fmt: skip
+
+
+@functools.cache
+def english() -> frozenset[str]:
+    """Words of the English messages that no Vietnamese message has."""
+    paths = [*ROOT.glob("locale/vi/**/*.po"), *ROOT.glob("locale_packages/vi/**/*.po")]
+    entries = [entry for path in paths for entry in polib.pofile(str(path)) if entry.translated()]
+    sources = " ".join(f"{entry.msgid} {entry.msgid_plural}" for entry in entries)
+    ours = " ".join(f"{entry.msgstr} {' '.join(entry.msgstr_plural.values())}" for entry in entries)
+    return frozenset(_words(sources) - _words(ours) - ALLOWED)
+
+
+def _words(text: str) -> set[str]:
+    without_variables = re.sub(r"%\(\w+\)\w|\{[^}]*\}|<[^>]*>|&\w+;", " ", text)
+    return {word.lower() for word in WORD.findall(without_variables)}
+
+
+class Screens:
+    """``look(page, "soan-bai")`` keeps a numbered picture and refuses English words."""
+
+    def __init__(self) -> None:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        self.number = 0
+
+    def look(self, page, name: str) -> None:
+        self.number += 1
+        page.screenshot(path=FOLDER / f"{self.number:02}-{name}.png", full_page=True)
+        found = _words(page.locator("body").inner_text()) & english()
+        assert not found, (name, sorted(found))
