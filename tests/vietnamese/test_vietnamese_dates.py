@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from vietnamese.dates import WEEKDAYS, long_date
+from vietnamese.dates import WEEKDAYS, date_at, find_dates, long_date, read_date
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,40 @@ def test_weekdays_follow_each_other() -> None:
     monday = date(2026, 11, 23)
     week = [long_date(monday + timedelta(days=number)).split(",")[0] for number in range(7)]
     assert tuple(week) == WEEKDAYS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ngày 22 tháng 02 năm 2024", date(2024, 2, 22)),
+        ("Sơn La, ngày 26\ntháng 02 năm 2024", date(2024, 2, 26)),
+        ("NGÀY 6 THÁNG 4 NĂM 2016", date(2016, 4, 6)),
+        ("ngay 22 thang 2 nam 2024", date(2024, 2, 22)),
+        ("Ngày 26 /02/2024", date(2024, 2, 26)),
+        ("tin 06/4/2016; Luật", date(2016, 4, 6)),
+        ("22-02-2024", date(2024, 2, 22)),
+        ("22.2.2024", date(2024, 2, 22)),
+        ("ngày 31/02/2024, sau là 01/03/2024", date(2024, 3, 1)),
+        ("42/2022/NĐ-CP", None),
+        ("22/02-2024", None),
+        ("12/22/02/2024", None),
+        ("ngày 22/02/20245", None),
+        ("32/13/2024", None),
+        ("00/00/0000", None),
+        ("", None),
+    ],
+)
+def test_dates_as_documents_write_them(text: str, expected: date | None) -> None:
+    assert read_date(text) == expected
+
+
+def test_dates_are_found_in_place() -> None:
+    text = "từ ngày 01/3/2018 đến ngày 4 tháng 4 năm 2019."
+    found = [(text[start:end], day) for start, end, day in find_dates(text)]
+    assert found == [
+        ("ngày 01/3/2018", date(2018, 3, 1)),
+        ("ngày 4 tháng 4 năm 2019", date(2019, 4, 4)),
+    ]
+    assert date_at(text, 3) == (17, date(2018, 3, 1))
+    assert date_at(text, 0) is None
+    assert date_at("ngày 31/02/2024", 0) is None
