@@ -11,31 +11,24 @@ import json
 import re
 import sys
 import xml.dom.minidom
-import zipfile
 from typing import Any
 
 import defusedxml.minidom
 import mammoth
 
+from .guarding import Refused, checked, limit
 from .parsing import PICTURE, parse
 
 CPU_SECONDS = 20
 MEMORY = 1536 * 1024**2  # bytes of address space
-MAX_UNFOLDED = 200 * 1024**2  # bytes of all parts of the file
-MAX_TEXT_PART = 60 * 1024**2  # bytes of one XML part
-MAX_PARTS = 5_000
 MAX_PICTURES = 100
 MAX_PICTURE_BYTES = 60 * 1024**2  # of all pictures together
 _LEGACY_FONT = re.compile(r"^(\.vn|vni[- ]|vps[- ])", re.IGNORECASE)
 _FONT_STYLE = "portal-font-"
 
 
-class Refused(Exception):
-    """The file cannot be taken; the argument is the code of the reason."""
-
-
 def main() -> int:
-    _limit()
+    limit(CPU_SECONDS, MEMORY)
     data = sys.stdin.buffer.read()
     try:
         answer = read_docx(data) if sys.argv[1] == "docx" else read_html(data.decode("utf-8"))
@@ -58,7 +51,7 @@ def read_docx(data: bytes) -> dict[str, Any]:
     Raises:
         Refused: not a whole .docx, or one that unfolds too far.
     """
-    extra = _checked(data)
+    extra = checked(data)
     pictures: list[dict[str, str]] = []
     xml.dom.minidom.parse = defusedxml.minidom.parse  # what mammoth reads its parts with
     fonts: list[str] = []
@@ -82,28 +75,6 @@ def read_docx(data: bytes) -> dict[str, Any]:
     answer["counts"]["pictures"] = answer["counts"].get("pictures", 0) + len(lost)
     answer["counts"] |= dict.fromkeys(extra, 1)
     return answer
-
-
-def _checked(data: bytes) -> set[str]:
-    """What else the file carries that is left out: macros, an external template."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused("old-word")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            names = {part.filename.lower() for part in parts}
-            if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNFOLDED:
-                raise Refused("too-large")
-            if any(p.filename.endswith(".xml") and p.file_size > MAX_TEXT_PART for p in parts):
-                raise Refused("too-large")
-            if "[content_types].xml" not in names:
-                raise Refused("not-docx")
-            relations = "word/_rels/settings.xml.rels"
-            linked = relations in names and b"attachedTemplate" in archive.read(relations)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refused("damaged") from error
-    macros = any(name.endswith("vbaproject.bin") for name in names)
-    return {word for word, found in (("macros", macros), ("template", linked)) if found}
 
 
 def _with_font(run: Any, fonts: list[str]) -> Any:
@@ -143,16 +114,6 @@ def _picture(image: Any, pictures: list[dict[str, str]]) -> dict[str, str]:
         {"type": image.content_type or "", "data": base64.b64encode(content).decode("ascii")}
     )
     return {"src": f"{PICTURE}{len(pictures) - 1}"}
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows: the caller's time limit remains
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 if __name__ == "__main__":
