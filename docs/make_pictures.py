@@ -3,6 +3,9 @@
 Example:
     ./portal up --port 8000 &          # prints the sign-in links
     python docs/make_pictures.py --home var --port 8000
+
+The first day's pictures are those that tests/browser/test_board.py kept:
+    python docs/make_pictures.py --screens var/test/screens
 """
 
 import argparse
@@ -10,6 +13,7 @@ import json
 import shutil
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -24,7 +28,11 @@ def main() -> None:
     )
     parser.add_argument("--home", type=Path, default=Path("var"))
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--screens", type=Path, help="folder of kept screens")
     options = parser.parse_args()
+    if options.screens:
+        take_over(options.screens)
+        return
     people = json.loads((options.home / "demonstration.json").read_text())["people"]
     links = {person["role"]: person["link"] for person in people}
     with sync_playwright() as playwright:
@@ -40,6 +48,17 @@ def main() -> None:
         take_editor(browser, next(link for role, link in links.items() if "duyệt" in role))
         take_console(browser, next(link for role, link in links.items() if "mạng lưới" in role))
         browser.close()
+
+
+def take_over(screens: Path) -> None:
+    """Kept screens without their numbers, cut to one screen's height, in 256 colours."""
+    folder = PICTURES / "ngay-dau"
+    folder.mkdir(exist_ok=True)
+    for path in sorted(screens.glob("*.png")):
+        with Image.open(path) as picture:
+            upper = picture.crop((0, 0, picture.width, min(picture.height, SIZE["height"])))
+            small = upper.convert("RGB").quantize(128)
+            small.save(folder / path.name.partition("-")[2], optimize=True)
 
 
 def take_public(browser: Browser, port: int) -> None:

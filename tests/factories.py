@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image as PillowImage
 from wagtail.models import Page, TaskState
 
-from editorial.models import User
-from editorial.roles import BOARD_HEAD, Role
+from editorial.models import CollaboratorDecision, CollaboratorTerm, User
+from editorial.roles import BOARD_HEAD, COLLABORATOR, Role
 from editorial.workflow.declarations import STATEMENTS
 from home.models import HomePage, PortalDocument, PortalImage
 from news.models import ArticlePage, NewsSectionPage
@@ -45,7 +46,24 @@ def make_user(organisation: Organisation, role: Role, email: str = "bien-tap@exa
     with entered(organisation):
         user = User.objects.create_user(email, "mat-khau-thu-nghiem-1", first_name="An")
         user.groups.add(Group.objects.get(name=role.name))
+        if role is COLLABORATOR:
+            make_term(user)
         return user
+
+
+def make_term(user: User) -> CollaboratorTerm:
+    """What lets the account be a collaborator today, by a decision (R75)."""
+    today = timezone.localdate()
+    decision = CollaboratorDecision.objects.create(number="1/QĐ", date=today, decided_by="An")
+    return CollaboratorTerm.objects.create(
+        user=user,
+        email=user.email,
+        year=today.year,
+        from_day=today,
+        until_day=today,
+        decision=decision,
+        begun_at=timezone.now(),
+    )
 
 
 def approve(organisation: Organisation, page: Page | None = None) -> User:

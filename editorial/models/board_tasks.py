@@ -48,8 +48,8 @@ class BoardTask(Task):
     class Meta:
         abstract = True
 
-    def members(self, page: Page) -> set[int]:
-        """Accounts that may act on this step for a page."""
+    def members(self, page: Page, fields: set[str] | None = None) -> set[int]:
+        """Accounts that may act on this step for a page; ``fields`` of duty, where known."""
         from ..workflow.members import with_those_acting
 
         return with_those_acting(self.groups.all())
@@ -189,11 +189,11 @@ class ApprovalTask(BoardTask):
     def get_description(cls) -> str:
         return str(_("Whoever approves publishes; never the writer or the last editor."))
 
-    def members(self, page: Page) -> set[int]:
-        from ..workflow.members import in_groups, on_duty, with_substitutes
+    def members(self, page: Page, fields: set[str] | None = None) -> set[int]:
+        from ..workflow.members import fields_of_duty, nearest, on_duty, with_those_acting
 
-        users = in_groups(self.groups.all())
-        return with_substitutes(on_duty(users, page))
+        field = nearest(page, fields_of_duty() if fields is None else fields)
+        return on_duty(field, self.groups.all()) if field else with_those_acting(self.groups.all())
 
     def actions(self, page: Page, task_state: TaskState, user: Any) -> list[Action]:
         if is_changed_since(task_state, page):

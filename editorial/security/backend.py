@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
@@ -53,6 +55,10 @@ class GuardedBackend(ModelBackend):
         if request is not None:
             request.sign_in_refusal = refused  # type: ignore[attr-defined]
         raise PermissionDenied
+
+    def _get_user_permissions(self, user_obj: Any) -> QuerySet[Permission]:
+        """None: rights come from roles only (editorial.roles), and nothing is asked for them."""
+        return Permission.objects.none()
 
     def get_user(self, user_id: int) -> User | None:
         """The account of a session, without a role whose time is over (R75)."""

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 
@@ -18,6 +20,7 @@ from .members import fields_of_duty, nearest
 WAITING_LIMIT = 500
 OWN_LIMIT = 20
 OPEN = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+KINDS_OF_STEP = ("editingtask", "checktask", "approvaltask")
 BACK = (ReviewAct.RETURNED, ReviewAct.REFUSED)
 
 
@@ -60,8 +63,9 @@ class Desk:
     """The steps of the current organisation, and who may take them; asked once."""
 
     def __init__(self) -> None:
-        tasks = Task.objects.filter(active=True).specific()
-        self.steps = {task.pk: task for task in tasks if isinstance(task, BoardTask)}
+        tasks = Task.objects.filter(active=True).select_related(*KINDS_OF_STEP)
+        steps = [_step_of(task) for task in tasks]
+        self.steps = {step.pk: step for step in steps if step is not None}
         self._fields = fields_of_duty()
         self._members: dict[tuple[int, str], set[int]] = {}
 
@@ -70,7 +74,7 @@ class Desk:
         field = nearest(page, self._fields) if isinstance(step, ApprovalTask) else ""
         key = (step.pk, field)
         if key not in self._members:
-            self._members[key] = step.members(page)
+            self._members[key] = step.members(page, self._fields)
         return self._members[key]
 
     def may_act(self, state: TaskState, page: Page, user: Any, writers: set[Any]) -> bool:
@@ -133,8 +137,8 @@ class Desk:
 
     def unattended(self) -> list[TaskState]:
         """Steps that nobody is left to take: shown to the head of the board."""
-        root = Page.get_first_root_node()
-        empty = [pk for pk, step in self.steps.items() if not self.members(step, root)]
+        anywhere = Page(path="")
+        empty = [pk for pk, step in self.steps.items() if not self.members(step, anywhere)]
         states = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=empty)
         return list(states.select_related("workflow_state", "task"))
 
@@ -142,10 +146,18 @@ class Desk:
 def refused_texts(user: Any) -> list[ReviewRecord]:
     """What was refused lately of what the account wrote."""
     since = timezone.now() - timedelta(days=30)
-    mine = Revision.objects.filter(user=user, created_at__gte=since - timedelta(days=60))
-    ids = mine.order_by().values_list("object_id", flat=True).distinct()
+    mine = Revision.objects.page_revisions().filter(
+        user=user, created_at__gte=since - timedelta(days=60)
+    )
+    ids = mine.order_by().values(key=Cast("object_id", BigIntegerField()))
     records = ReviewRecord.objects.filter(act=ReviewAct.REFUSED, created_at__gte=since)
-    return list(records.filter(page__in=[int(each) for each in ids if each.isdecimal()])[:5])
+    return list(records.filter(page__in=ids)[:5])
+
+
+def _step_of(task: Task) -> BoardTask | None:
+    """The board's own kind of step; all kinds come with one statement."""
+    found = (getattr(task, kind, None) for kind in KINDS_OF_STEP)
+    return next((step for step in found if step is not None), None)
 
 
 def _pages_of(states: list[WorkflowState]) -> dict[str, Page]:

@@ -42,15 +42,12 @@ def with_substitutes(users: set[int]) -> set[int]:
     return users | set(acting.order_by().values_list("substitute_id", flat=True))
 
 
-def on_duty(users: set[int], page: Page) -> set[int]:
-    """Of these, those whose field the page lies in, and the head of the board; all of them
-    where the page lies in nobody's field."""
-    field = nearest(page, fields_of_duty())
-    if not field:
-        return users
+def on_duty(field: str, groups: QuerySet[Group]) -> set[int]:
+    """Active accounts of these groups whose field of duty (path of a section) it is, the head of
+    the board, and whoever acts for one of them today."""
     chosen = Q(section_duties__section__path=field) | Q(groups__name=BOARD_HEAD.name)
-    found = User.objects.filter(chosen, pk__in=users)
-    return set(found.order_by().values_list("pk", flat=True))
+    found = User.objects.filter(chosen, pk__in=in_groups(groups))
+    return with_substitutes(set(found.order_by().values_list("pk", flat=True)))
 
 
 def fields_of_duty() -> set[str]:

@@ -14,7 +14,7 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 ALLOWED = {
     "word", "unicode", "email", "example", "org", "https", "http", "www", "localhost", "docx",
     "jpg", "jpeg", "png", "webp", "avif", "pdf", "html", "txt", "url", "facebook", "zalo", "rss",
-    "wagtail", "sonla", "gov", "tohieu", "thanhpho", "creative", "commons", "attribution",
+    "wagtail", "sonla", "gov", "tohieu", "thanhpho", "creative", "commons", "attribution", "viet",
     "sharealike", "zero", "website", "ctrl", "cc", "by", "facts",
 }  # fmt: skip
 
@@ -30,7 +30,7 @@ def english() -> frozenset[str]:
 
 
 def _words(text: str) -> set[str]:
-    without_variables = re.sub(r"%\(\w+\)\w|\{[^}]*\}|<[^>]*>|&\w+;", " ", text)
+    without_variables = re.sub(r"%\(\w+\)\w|\{[^}]*\}|<[^>]*>|&\w+;|\S+/\S*", " ", text)
     return {word.lower() for word in WORD.findall(without_variables)}
 
 

@@ -54,7 +54,7 @@ def write(page, live_network, screens):
     screens.look(page, "dan-tu-word")
     body = paragraph(run(OLD, font=".VnTime")) + picture("photo")
     content = word_file(body, {"photo.jpeg": image_bytes((800, 500))})
-    file = {"name": "bai-viet.docx", "mimeType": WORD_FILE, "buffer": content}
+    file = {"name": "van-ban.docx", "mimeType": WORD_FILE, "buffer": content}
     page.locator("[name=file]").set_input_files(file)
     page.get_by_role("button", name="Xem kết quả").click()
     page.wait_for_url(re.compile(r"/dan-tu-word/\d+/$"))

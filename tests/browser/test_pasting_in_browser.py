@@ -92,6 +92,9 @@ def test_r43_pasting_in_the_editor_and_on_the_screen(live_network, chromium):
     assert page.locator(".paste-result img").evaluate("img => img.naturalWidth > 0")
     shoot(page, "xem-ket-qua")
     page.locator("[name=alt-0]").fill("Hội nghị")
+    page.locator("[name=source]").fill("Ảnh minh họa")
+    page.locator("[name=licence]").select_option("own")
+    page.locator("[name=declared]").check()
     page.get_by_role("button", name="Thêm vào trang").click()
     page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
     assert page.locator("[name='body-2-value-caption']").input_value() == "Bảng 1. Số liệu"
