@@ -19,11 +19,12 @@ class CompletenessPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         states, roots = own_states(), own_roots()
+        user = parent_context["request"].user
         lacking = [
             row
             for state in states
             if (root := roots.get(state.domain.domain))
-            for row in rows_of(state, root)
+            for row in rows_of(state, root, user)
             if row.state.state != State.PRESENT
         ]
         return {

@@ -1,9 +1,11 @@
 """The states of the current organisation's own sites, and where each category is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.urls import reverse
 from wagtail.models import Page, Site
+from wagtail.permissions import page_permission_policy
 
 from sites.caching import kept
 from sites.completeness import CategoryState, SiteState, states_of
@@ -22,6 +24,20 @@ class Row:
     state: CategoryState
     write_url: str = ""
     import_url: str = ""
+    is_for_others: bool = field(default=False, kw_only=True)
+
+    def for_user(self, user: Any) -> "Row":
+        """Without the addresses that the account's roles do not open."""
+        needed = "add_page" if self.import_url else "change_page"
+        if not self.write_url or user.is_superuser or needed in _page_rights(user):
+            return self
+        return replace(self, write_url="", import_url="", is_for_others=True)
+
+
+def _page_rights(user: Any) -> set[str]:
+    """Of the account's roles; whoever may only add changes no page of somebody else."""
+    granted = page_permission_policy.get_cached_permissions_for_user(user)
+    return {each.permission.codename for each in granted}
 
 
 def own_roots() -> dict[str, Page]:
@@ -45,10 +61,11 @@ def own_states() -> list[SiteState]:
     return [state for state in states_of(own_domains()) if state.categories]
 
 
-def rows_of(state: SiteState, root: Page) -> list[Row]:
-    """Every category of a site, with the addresses at which it is written."""
+def rows_of(state: SiteState, root: Page, user: Any) -> list[Row]:
+    """Every category of a site, with the addresses at which the account writes it."""
     urls = kept(f"writing-places:{root.pk}", lambda: _urls(root))
-    return [Row(each, *urls.get(each.category.code, ())) for each in state.categories]
+    rows = (Row(each, *urls.get(each.category.code, ())) for each in state.categories)
+    return [row.for_user(user) for row in rows]
 
 
 def _urls(root: Page) -> dict[str, tuple[str, ...]]:

@@ -35,7 +35,7 @@ def completeness(request: HttpRequest) -> HttpResponse:
     """Every category that the organisation's sites owe, and its state."""
     roots = own_roots()
     tables = [
-        (state, rows_of(state, root))
+        (state, rows_of(state, root, request.user))
         for state in own_states()
         if (root := roots.get(state.domain.domain))
     ]
