@@ -57,16 +57,18 @@ def submit_button(page: Page, user: Any, view_name: str, next_url: str = "") -> 
         yield Button(_("Translation is whole: send to the board"), url, icon_name="success")
 
 
+THEIRS = (localize.page_listing_more_buttons, 0)
+
+
 def _take_over(hook_name: str) -> None:
     """Put our buttons in the place of wagtail-localize's: Wagtail has no way to unregister."""
     registered = hooks._hooks[hook_name]
-    ours = (permitted_buttons, 0)
-    theirs = (localize.page_listing_more_buttons, 0)
-    registered[registered.index(theirs)] = ours
+    registered[registered.index(THEIRS)] = (permitted_buttons, 0)
 
 
 _take_over("register_page_header_buttons")
-_take_over("register_page_listing_more_buttons")
+# In a list they would ask three statements for every page: they stand on the page's own screen.
+hooks._hooks["register_page_listing_more_buttons"].remove(THEIRS)
 
 
 @hooks.register("construct_page_action_menu")

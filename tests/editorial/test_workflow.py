@@ -3,6 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, TaskState, Workflow
 
 from editorial.board import update_roles
@@ -453,3 +455,25 @@ def test_nothing_of_one_board_is_on_anothers_desk(network, board, browse):
         assert "Bài của phường" not in client.get(path, follow=True).content.decode()
         client.post(path, {"comment": "", "revision": 1, "reason": REASON, "notice": "gone"})
     assert acts(network.commune, page) == []
+
+
+@pytest.mark.parametrize("place", ["pages/{section}/", "pages/{page}/edit/"])
+def test_explorer_and_editor_ask_no_more_where_there_are_many_pages(
+    network, board, browse, django_assert_max_num_queries, place
+):
+    page = make_article(network.commune, "Bài 0")
+    with entered(network.commune):
+        section = page.get_parent().pk
+    client = browse(network.commune)
+    with entered(network.commune):
+        client.force_login(board["first"])
+    address = f"/quan-tri/{place.format(section=section, page=page.pk)}"
+    for number in range(1, 4):
+        make_article(network.commune, f"Bài {number}")
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(address).status_code == 200
+    for number in range(4, 34):
+        make_article(network.commune, f"Bài {number}")
+    with django_assert_max_num_queries(len(few)):
+        client.get(address)
