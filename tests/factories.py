@@ -91,6 +91,13 @@ def image_bytes(size: tuple[int, int] = (640, 400), kind: str = "JPEG") -> bytes
     return buffer.getvalue()
 
 
+def unlike_bytes(size: tuple[int, int] = (640, 400)) -> bytes:
+    """A picture that no other looks like: the library tells of those that it has already."""
+    buffer = io.BytesIO()
+    PillowImage.effect_noise(size, 90).convert("RGB").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
 def make_image(organisation: Organisation, title: str = "Ảnh thử") -> PortalImage:
     """A stored picture."""
     with entered(organisation):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.screens import Screens
 from tests.browser.test_editor import TOHIEU, choose_picture, open_section, sign_in, submit
-from tests.factories import image_bytes
+from tests.factories import unlike_bytes
 from tests.home.word_files import paragraph, picture, run, word_file
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def write(page, live_network, screens):
     page.goto(live_network.url(TOHIEU, f"/quan-tri/dan-tu-word/trang/{number}/"))
     screens.look(page, "dan-tu-word")
     body = paragraph(run(OLD, font=".VnTime")) + picture("photo")
-    content = word_file(body, {"photo.jpeg": image_bytes((800, 500))})
+    content = word_file(body, {"photo.jpeg": unlike_bytes((800, 500))})
     file = {"name": "van-ban.docx", "mimeType": WORD_FILE, "buffer": content}
     page.locator("[name=file]").set_input_files(file)
     page.get_by_role("button", name="Xem kết quả").click()

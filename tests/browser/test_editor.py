@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.factories import image_bytes
+from tests.factories import unlike_bytes
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def choose_picture(page):
     page.locator("#id_lead_image-chooser [data-chooser-action-choose]").first.click()
     dialog = page.locator(".modal-body")
     dialog.locator("[role=tab]").nth(1).click()
-    upload = {"name": "hoa-ban.jpg", "mimeType": "image/jpeg", "buffer": image_bytes()}
+    upload = {"name": "hoa-ban.jpg", "mimeType": "image/jpeg", "buffer": unlike_bytes()}
     dialog.locator("input[type=file]").set_input_files(upload)
     dialog.locator("[name$=title]").fill("Hoa ban")
     dialog.locator("[name$=author]").fill("Ban Biên tập (minh họa)")

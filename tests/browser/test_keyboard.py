@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.test_editor import EMAILS, PASSWORD, TOHIEU, approve_everything
-from tests.factories import image_bytes
+from tests.factories import unlike_bytes
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +91,7 @@ def add_leader(keys):
     keys.press("ArrowRight")
     keys.page.locator(".modal-body #tab-upload").wait_for()
     keys.write("image-chooser-upload-title", "Chân dung")
-    photo = image_bytes((400, 500))
+    photo = unlike_bytes((400, 500))
     keys.choose_file(".modal-body input[type=file]", "chan-dung.jpg", "image/jpeg", photo)
     keys.write("image-chooser-upload-description", "Chân dung Chủ tịch phường")
     keys.write("image-chooser-upload-author", "Ban Biên tập (minh họa)")

@@ -89,7 +89,8 @@ def make_page_below(parent):
 def test_r20_offered_where_the_section_has_one(desk):
     article = desk.article()
     assert submit_url(article) in desk.get(edit_url(article))
-    assert submit_url(article) in desk.get(f"/quan-tri/pages/{section(desk, 'chinh-tri').pk}/")
+    # Not in lists: asking for every page of a list would cost three statements a page.
+    assert submit_url(article) not in desk.get(f"/quan-tri/pages/{section(desk, 'chinh-tri').pk}/")
 
 
 def test_r20_sections_that_correspond_are_not_translated_again(desk):
