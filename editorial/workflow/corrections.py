@@ -17,6 +17,7 @@ from wagtail.models import Page
 from sites.caching import kept
 
 from ..models.correction import Correction
+from .permissions import may_write_now
 
 MIN_LENGTH = 10  # characters
 
@@ -51,8 +52,7 @@ def correct(page: Page, user: Any, text: str) -> Correction:
     """
     locked = Page.objects.select_for_update().get(pk=page.pk)
     draft: Any = locked.get_latest_revision_as_object()
-    lock = locked.specific.get_lock()
-    if not may_correct(user, locked.specific) or (lock and lock.for_user(user)):
+    if not (may_correct(user, locked.specific) and may_write_now(user, locked.specific)):
         raise PermissionDenied
     revision = draft.save_revision(user=user, log_action=True, clean=False)
     correction: Correction = Correction.objects.create(
@@ -66,10 +66,10 @@ def forget(correction: Correction, user: Any) -> None:
     """Drop a note that readers have not seen.
 
     Raises:
-        PermissionDenied: it is published, or the account may not change the page.
+        PermissionDenied: it is published, or the account may not change the page now.
     """
     page = correction.page.specific
-    if correction.published_at or not may_correct(user, page):
+    if correction.published_at or not (may_correct(user, page) and may_write_now(user, page)):
         raise PermissionDenied
     page.get_latest_revision_as_object().save_revision(user=user, log_action=True, clean=False)
     correction.delete()
@@ -87,7 +87,7 @@ def corrections_of(page: Page) -> QuerySet[Correction]:
 
 
 def shown(page: Page, *, is_draft: bool = False) -> list[Correction]:
-    """What readers see below the title; a draft's preview shows what waits, too. No statement
+    """What readers see above the text; a draft's preview shows what waits, too. No statement
     for a page that was never corrected."""
     if is_draft:
         return list(corrections_of(page))

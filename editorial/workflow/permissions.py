@@ -8,6 +8,14 @@ from wagtail.models.pages import PagePermissionTester
 ORGANISE = "editorial.organise_pages"
 
 
+def may_write_now(user: Any, page: Page) -> bool:
+    """Whether the account may change the page (specific), and neither a person nor a step of the
+    workflow keeps it locked from them."""
+    lock = page.get_lock()
+    is_locked = bool(lock and lock.for_user(user))
+    return bool(page.permissions_for_user(user).can_edit()) and not is_locked
+
+
 class BoardPermissionTester(PagePermissionTester):
     """Wagtail's, with the right to publish taken apart.
 

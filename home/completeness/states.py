@@ -26,10 +26,10 @@ class Row:
     import_url: str = ""
     is_for_others: bool = field(default=False, kw_only=True)
 
-    def for_user(self, user: Any) -> "Row":
-        """Without the addresses that the account's roles do not open."""
+    def within(self, rights: set[str]) -> "Row":
+        """Without the addresses that these rights to pages do not open."""
         needed = "add_page" if self.import_url else "change_page"
-        if not self.write_url or user.is_superuser or needed in _page_rights(user):
+        if not self.write_url or needed in rights:
             return self
         return replace(self, write_url="", import_url="", is_for_others=True)
 
@@ -65,7 +65,10 @@ def rows_of(state: SiteState, root: Page, user: Any) -> list[Row]:
     """Every category of a site, with the addresses at which the account writes it."""
     urls = kept(f"writing-places:{root.pk}", lambda: _urls(root))
     rows = (Row(each, *urls.get(each.category.code, ())) for each in state.categories)
-    return [row.for_user(user) for row in rows]
+    if user.is_superuser:
+        return list(rows)
+    rights = _page_rights(user)
+    return [row.within(rights) for row in rows]
 
 
 def _urls(root: Page) -> dict[str, tuple[str, ...]]:

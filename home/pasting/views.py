@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
+from editorial.workflow.permissions import may_write_now
 from vietnamese.legacy import ENCODINGS
 
 from ..models import PastedPicture, PastedText
@@ -190,9 +191,6 @@ def _page_to_write(request: HttpRequest, page_id: int, *, needs_body: bool = Tru
     page = get_object_or_404(Page, pk=page_id).specific
     if page.alias_of_id or (needs_body and not has_body(page)):
         raise Http404
-    lock = page.get_lock()
-    if not page.permissions_for_user(request.user).can_edit() or (
-        lock and lock.for_user(request.user)
-    ):
+    if not may_write_now(request.user, page):
         raise PermissionDenied
     return page

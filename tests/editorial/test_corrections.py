@@ -6,7 +6,7 @@ from wagtail.models import Page, Revision
 
 from editorial.models import Correction
 from editorial.roles import APPROVER, CHECKER, WRITER
-from editorial.workflow.corrections import correct
+from editorial.workflow.corrections import correct, forget
 from sites.tenancy import entered
 from tests.editorial.board import approve_as, check, member
 from tests.factories import make_article
@@ -109,6 +109,19 @@ def test_a_note_that_nobody_read_can_be_dropped_and_no_other(network, browse, bo
     client.post(f"/quan-tri/dinh-chinh/bo/{told.pk}/")
     with entered(network.commune):
         assert Correction.objects.get() == told
+
+
+def test_a_note_is_not_dropped_while_the_text_is_at_a_step(network, board):
+    article, people = board
+    with entered(network.commune):
+        note = correct(article, people[WRITER], NOTE)
+    submit(network.commune, article, people[WRITER])
+    with entered(network.commune):
+        newest = Page.objects.get(pk=article.pk).latest_revision_id
+        with pytest.raises(PermissionDenied):
+            forget(note, people[WRITER])
+        assert Page.objects.get(pk=article.pk).latest_revision_id == newest
+        assert Correction.objects.get() == note
 
 
 @pytest.mark.parametrize("text", ["", "ngắn", "x" * 2_001])

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -18,6 +18,7 @@ from sites.models import CollaboratorListStatus
 
 from ...models import CollaboratorList
 from ...models.collaborator_list import CHANGEABLE
+from ...panels import row
 from ..screens import DayColumn
 from .forms import CollaboratorListForm
 
@@ -92,10 +93,6 @@ class ListDeleteView(_OnlyChangeable, generic.DeleteView):
     open_statuses = (CollaboratorListStatus.DRAFT,)
 
 
-def _row(*names: str) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(name) for name in names])
-
-
 class CollaboratorListViewSet(ModelViewSet):
     """Lists of collaborators by year (Art. 12.6; R75)."""
 
@@ -120,15 +117,15 @@ class CollaboratorListViewSet(ModelViewSet):
     list_filter = ["year", "writes_for", "status"]
     edit_handler = ObjectList(
         [
-            _row("year", "writes_for"),
-            _row("until_day", "note"),
+            row("year", "writes_for"),
+            row("until_day", "note"),
             InlinePanel(
                 "people",
                 heading=_("Collaborators"),
                 label=_("Collaborator"),
                 panels=[
-                    _row("full_name", "position"),
-                    _row("email", "phone"),
+                    row("full_name", "position"),
+                    row("email", "phone"),
                     FieldPanel("field"),
                 ],
             ),

@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ...models import TrainingCourse
+from ...panels import row
 from ..screens import DayColumn, ExplainedIndex
 from .people import key
 
@@ -71,10 +72,6 @@ class CourseIndex(ExplainedIndex):
         return courses.annotate(count=Count("participants"))
 
 
-def _row(*names: str) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(name) for name in names])
-
-
 class TrainingCourseViewSet(ModelViewSet):
     """Courses, the latest first (R208, R219)."""
 
@@ -99,17 +96,17 @@ class TrainingCourseViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
-            _row("kind", "organiser"),
-            _row("from_day", "until_day"),
-            _row("hours", "place"),
-            _row("document_number", "document_file"),
+            row("kind", "organiser"),
+            row("from_day", "until_day"),
+            row("hours", "place"),
+            row("document_number", "document_file"),
             ParticipantsPanel(
                 "participants",
                 heading=_("Participants"),
                 label=_("Participant"),
                 panels=[
-                    _row("account", "full_name"),
-                    _row("certificate_number", "certificate_file"),
+                    row("account", "full_name"),
+                    row("certificate_number", "certificate_file"),
                 ],
             ),
         ],
