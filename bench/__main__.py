@@ -41,6 +41,7 @@ def main() -> int:
             console.print(f"measuring {name} …")
             figures += _measure(name)
         connection.close_pool()  # type: ignore[attr-defined]  # it would wait for the server
+    network.remove_old()
     show(figures)
     keep(figures, portal_home / "bench.json")
     return 1 if any(figure.ok is False or figure.value is None for figure in figures) else 0
