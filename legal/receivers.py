@@ -1,0 +1,81 @@
+"""What must follow a change of a document: its status, those of others, the library's rows."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from home.receivers import DRAFT_FIELDS
+from sites import stamps
+from sites.signals import changes_due
+from sites.tenancy import current_organisation
+
+from . import effects, entries
+from .models import IssuingBody, IssuingBodyName, LegalDocumentPage, LegalRelation
+
+TARGET_BEFORE = "_target_before"
+
+
+@receiver(post_save)
+def on_document_saved(
+    instance: Any, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    """Whatever changed, unless only its draft did. Wagtail saves some pages, such as those that
+    expire, without their type."""
+    if not isinstance(instance, Page) or instance.specific_class is not LegalDocumentPage:
+        return
+    if kwargs.get("raw") or (update_fields and set(update_fields) <= DRAFT_FIELDS):
+        return
+    effects.refresh([instance.pk, *effects.acted_on_by(instance.pk)])
+    stored = LegalDocumentPage.objects.defer("text_tree").get(pk=instance.pk)
+    if isinstance(instance, LegalDocumentPage):
+        instance.status, instance.status_changes_on = stored.status, stored.status_changes_on
+    entries.sync(stored)
+
+
+@receiver(pre_save, sender=LegalRelation)
+def remember_target(instance: LegalRelation, **kwargs: Any) -> None:
+    stored = LegalRelation.objects.filter(pk=instance.pk) if instance.pk else None
+    before = stored.values_list("target_page", flat=True).first() if stored is not None else None
+    instance.__dict__[TARGET_BEFORE] = before
+
+
+@receiver([post_save, post_delete], sender=LegalRelation)
+def on_relation_changed(instance: LegalRelation, **kwargs: Any) -> None:
+    """The status of what is acted on, now and before."""
+    before = instance.__dict__.pop(TARGET_BEFORE, None)
+    acted_on = instance.page_id if instance.is_acted_on else instance.target_page_id
+    if instance.has_effect or before:
+        effects.refresh({pk for pk in (acted_on, before) if pk})
+
+
+@receiver(post_page_move)
+def on_page_moved(instance: Page, **kwargs: Any) -> None:
+    entries.sync_below(Page.objects.get(pk=instance.pk))
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def on_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """What became private leaves the library's search."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        entries.sync_below(page)
+
+
+@receiver(changes_due)
+def on_changes_due(**kwargs: Any) -> None:
+    """A day has come on which the status of a document changes."""
+    effects.refresh_due()
+
+
+def on_body_changed(**kwargs: Any) -> None:
+    """Names of issuing bodies stand on pages drawn before."""
+    if current_organisation():
+        stamps.move_on_commit()
+
+
+for _model in (IssuingBody, IssuingBodyName):
+    post_save.connect(on_body_changed, sender=_model)
+    post_delete.connect(on_body_changed, sender=_model)
