@@ -1,8 +1,9 @@
 """The effect status of documents, derived and kept in step with days and relations.
 
-Stored are the status of today, the day of its next change and every period (for searching
-by status at a day). They are written here alone: when a document or a relation is saved, and
-by themselves when their day has come (``changes_due``, and a job every day).
+Stored are the status of today, the day of its next change and every status with its first
+day (for searching by status at a day). They are written here alone: when a document or a
+relation is saved, and by themselves when their day has come (``changes_due``, and a job every
+day).
 """
 
 from collections.abc import Iterable
@@ -12,15 +13,17 @@ from typing import Any
 from django.utils import timezone
 
 from sites import stamps
+from sites.models import LegalEntry
 from sites.schedule import note_change
+from sites.tenancy import current_organisation
 
 from .effect import Act, EffectFacts, Override
-from .models.effect_period import EffectPeriod
-from .models.legal_entry import LegalEntry
 from .models.legal_relation import LegalRelation
 from .pages import LegalDocumentPage
 from .relations import EFFECT_VERBS, own_rows, rows_here
 from .vocabularies import Status
+
+COLUMNS = ("status", "status_changes_on", "status_days", "statuses")
 
 
 def facts_of(
@@ -83,41 +86,33 @@ def refresh_due(today: date | None = None) -> int:
 
 
 def _refresh(page: LegalDocumentPage, today: date) -> bool:
-    facts = facts_of(page)
-    status = facts.status_on(today)
-    following = facts.next_change(today)
-    changes_on = following.start if following else None
-    changed = status != page.status
-    if changed or changes_on != page.status_changes_on:
-        LegalDocumentPage.objects.filter(pk=page.pk).update(
-            status=status, status_changes_on=changes_on
+    columns = columns_of(facts_of(page), today)
+    if any(getattr(page, name) != value for name, value in columns.items()):
+        LegalDocumentPage.objects.filter(pk=page.pk).update(**columns)
+        changes_on = columns.pop("status_changes_on")
+        LegalEntry.objects.filter(organisation=current_organisation(), page_id=page.pk).update(
+            **columns
         )
-        LegalEntry.objects.filter(pk=page.pk).update(status=status)
-    _write_periods(page.pk, facts)
-    if changes_on:
-        note_change(timezone.make_aware(datetime.combine(changes_on, time.min)))
-    return changed
+        if changes_on:
+            note_change(timezone.make_aware(datetime.combine(changes_on, time.min)))
+    return bool(columns["status"] != page.status)
 
 
-def _write_periods(pk: int, facts: EffectFacts) -> None:
-    timeline = facts.timeline()
-    before = facts.status_on(date.min)
-    starts: list[tuple[date | None, Status]] = [(None, before)]
-    for period in timeline:
-        if period.status != starts[-1][1]:
-            starts.append((period.start, period.status))
-    ends = [start for start, _status in starts[1:]] + [None]
-    wanted = [
-        (status.value, start, until) for (start, status), until in zip(starts, ends, strict=True)
-    ]
-    kept = EffectPeriod.objects.filter(page=pk)
-    if list(kept.order_by("pk").values_list("status", "start", "until")) == wanted:
-        return
-    kept.delete()
-    EffectPeriod.objects.bulk_create(
-        EffectPeriod(page_id=pk, status=status, start=start, until=until)
-        for status, start, until in wanted
-    )
+def columns_of(facts: EffectFacts, today: date) -> dict[str, Any]:
+    """What a document's row holds of its effect in time."""
+    following = facts.next_change(today)
+    days: list[date] = []
+    statuses = [facts.status_on(date.min).value]
+    for period in facts.timeline():
+        if period.status != statuses[-1]:
+            days.append(period.start)
+            statuses.append(period.status.value)
+    return {
+        "status": facts.status_on(today).value,
+        "status_changes_on": following.start if following else None,
+        "status_days": days,
+        "statuses": statuses,
+    }
 
 
 def acted_on_by(pk: int) -> list[int]:

@@ -18,7 +18,15 @@ from .list_filters import LibraryForm
 from .searching import Entries
 from .words import field_choices, form_choices, level_choices, status_choices
 
-COLUMNS = ("form", "issuer", "field", "level", "status", "year")
+COLUMNS = {
+    "form": "form",
+    "issuer": "issuer",
+    "field": "field",
+    "level": "level",
+    "status": "shown_status",
+    "year": "year",
+}
+"""Facets, each with its column of an entry."""
 SHOWN = 12  # values of a facet, the most frequent first
 LABELS = {
     "form": pgettext_lazy("document", "Form"),
@@ -50,7 +58,8 @@ class Facet:
 def count(entries: Entries) -> tuple[int, Counts]:
     """The number of entries, and of those with each value of each column."""
     try:
-        sql, parameters = entries.order_by().values(*COLUMNS).query.sql_with_params()
+        columns = entries.order_by().values_list(*COLUMNS.values())
+        sql, parameters = columns.query.sql_with_params()
     except EmptyResultSet:  # a condition that nothing can fulfil
         return 0, {}
     sets = ", ".join(f"({column})" for column in COLUMNS)
@@ -67,7 +76,7 @@ def count(entries: Entries) -> tuple[int, Counts]:
         grouped = [column for place, column in enumerate(COLUMNS) if not mask & 1 << _bit(place)]
         if not grouped:
             total = number
-        elif (value := values[COLUMNS.index(grouped[0])]) not in (None, ""):
+        elif (value := values[list(COLUMNS).index(grouped[0])]) not in (None, ""):
             counts[grouped[0]].append((value, number))
     return total, dict(counts)
 
@@ -81,8 +90,6 @@ def facets(counts: Counts, form: LibraryForm, query: QueryDict) -> list[Facet]:
     """The facets that a reader can choose from; one value alone is no choice."""
     shown = []
     for name in COLUMNS:
-        if name == "status" and form.day_asked:
-            continue  # the counts are those of today
         chosen = str(form.asked(name) or "")
         values = sorted(counts.get(name, []), key=_order(name))[:SHOWN]
         if len(values) > 1 or chosen:
@@ -119,7 +126,7 @@ def _value(
 
 def _names(name: str) -> dict[str, str]:
     if name == "issuer":
-        return {str(each.pk): each.label for each in issuers().values()}
+        return {each.name: each.label for each in issuers().values()}
     choices = {
         "form": form_choices,
         "field": field_choices,

@@ -42,6 +42,10 @@ class Issuer:
     namings: tuple[Naming, ...]
 
     @property
+    def name(self) -> str:
+        return self.namings[0].name
+
+    @property
     def label(self) -> str:
         return self.namings[0].label
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from home.network_filters import optional
-from search.forms import DayField, WordsField
+from search.forms import NETWORK, THIS_SITE, DayField, WordsField
 from search.query import MAX_LENGTH
 from vietnamese.collation import sort_key
 
@@ -23,8 +23,16 @@ RANGES = (("issued_since", "issued_until"), ("effective_since", "effective_until
 
 
 def issuer_choices() -> list[tuple[str, str]]:
-    found = ((str(each.pk), each.label) for each in issuers().values())
-    return sorted(found, key=lambda pair: sort_key(pair[1]))
+    """Bodies by the name under which documents are gathered; two of one name are one choice."""
+    found = {each.name: each.label for each in issuers().values()}
+    return sorted(found.items(), key=lambda pair: sort_key(pair[1]))
+
+
+class IssuerField(forms.ChoiceField):
+    """Also bodies that only another site's register has: the facets of the network name them."""
+
+    def valid_value(self, value: Any) -> bool:
+        return len(str(value)) <= MAX_LENGTH
 
 
 class LibraryForm(forms.Form):
@@ -39,7 +47,7 @@ class LibraryForm(forms.Form):
         choices=lambda: optional(form_choices()),
         required=False,
     )
-    issuer = forms.ChoiceField(
+    issuer = IssuerField(
         label=_("Issuing body"), choices=lambda: optional(issuer_choices()), required=False
     )
     field = forms.ChoiceField(
@@ -60,6 +68,11 @@ class LibraryForm(forms.Form):
         label=_("Effect status"), choices=lambda: optional(status_choices()), required=False
     )
     day = DayField(_("Status on the day"))
+    scope = forms.ChoiceField(
+        label=_("Where"),
+        choices=[(THIS_SITE, _("This site")), (NETWORK, _("The whole network"))],
+        required=False,
+    )
     sort = forms.ChoiceField(
         label=_("Sort by"),
         choices=[
@@ -95,6 +108,7 @@ class LibraryForm(forms.Form):
         "effective_until": "hieu-luc-den",
         "status": "tinh-trang",
         "day": "ngay",
+        "scope": "pham-vi",
         "sort": "sap-xep",
         "section": "muc",
         "year": "nam",
@@ -118,6 +132,10 @@ class LibraryForm(forms.Form):
     @property
     def day_asked(self) -> date | None:
         return self.asked("day")
+
+    @property
+    def is_network(self) -> bool:
+        return bool(self.asked("scope") == NETWORK)
 
     @property
     def is_used(self) -> bool:

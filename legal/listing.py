@@ -17,6 +17,7 @@ from home.feeds import ItemFeed
 from home.pages.category_list_page import FORMULA
 from home.pagination import PARAMETER
 from sites.caching import kept
+from sites.models import LegalEntry
 from sites.register import published
 from sites.requests import SiteRequest
 from sites.spreadsheets import Sheet, xlsx_response
@@ -24,11 +25,11 @@ from sites.spreadsheets import Sheet, xlsx_response
 from . import facets as counting
 from .facets import Counts, Facet
 from .list_filters import LIST, TABLE, LibraryForm
-from .pages import LegalDocumentPage, LegalLibraryPage
-from .relations import EMPTY_TEXT
+from .pages import LegalLibraryPage
 from .searching import LibrarySearch
 from .sections import SECTIONS
-from .words import status_name
+from .vocabularies import form_with_code
+from .words import name_of, status_name
 
 EXPORT_LIMIT = 10_000  # rows of a file to download
 
@@ -42,13 +43,35 @@ class Choice:
     is_chosen: bool
 
 
+@dataclass(frozen=True)
+class Document:
+    """A document as lists show it. ``site_name``: only over the network."""
+
+    entry: LegalEntry
+    url: str
+    full_url: str
+    abstract: str
+    status_name: str
+    site_name: str
+
+    @property
+    def form_name(self) -> str:
+        form = form_with_code(self.entry.form)
+        return name_of(form) if form else ""
+
+    @property
+    def status(self) -> str:
+        """On the day asked for."""
+        return str(self.entry.shown_status)  # type: ignore[attr-defined]
+
+
 class Found:
     """The result of a search, sliced by a paginator; documents come with the slice."""
 
     def __init__(self, page: LegalLibraryPage, request: HttpRequest) -> None:
         self.page, self.request = page, request
         self.form = LibraryForm(request.GET)
-        self.search = LibrarySearch(page.pk, self.form)
+        self.search = LibrarySearch(request.domain, self.form)  # type: ignore[attr-defined]
 
     @cached_property
     def counted(self) -> tuple[int, Counts]:
@@ -67,9 +90,8 @@ class Found:
     def __len__(self) -> int:
         return self.total
 
-    def __getitem__(self, part: slice) -> list[LegalDocumentPage]:
-        entries = self.search.ordered(self.total).values_list("pk", flat=True)[part]
-        return documents(list(entries), self.page, self.request)
+    def __getitem__(self, part: slice) -> list[Document]:
+        return documents(self.search, self.search.first(part.stop)[part.start or 0 :])
 
     @property
     def facets(self) -> list[Facet]:
@@ -102,39 +124,29 @@ def search(page: LegalLibraryPage, request: HttpRequest) -> Found:
     return Found(page, request)
 
 
-def documents(
-    pks: list[int], library: LegalLibraryPage, request: HttpRequest
-) -> list[LegalDocumentPage]:
-    """Documents in the order of their keys, each with its ``path`` below the library, and
-    its status on the day asked for."""
-    pages = LegalDocumentPage.objects.defer(*EMPTY_TEXT).in_bulk(pks)
-    base = library.get_url(request) or "/"
-    day = LibraryForm(request.GET).day_asked
-    statuses = _statuses(pks, day) if day else {}
-    found = []
-    for pk in pks:
-        if page := pages.get(pk):
-            page.shown_url = f"{base}{page.slug}/"
-            page.shown_status = statuses.get(pk, page.status)
-            page.shown_status_name = status_name(page.shown_status)
-            found.append(page)
-    return found
+def documents(search: LibrarySearch, pks: list[int]) -> list[Document]:
+    """The documents of these entries, in their order."""
+    entries = search.entries.select_related("item", "domain", "organisation")
+    found = entries.defer("item__body", "item__vector").in_bulk(pks)
+    return [_document(found[pk], search.form) for pk in pks if pk in found]
 
 
-def _statuses(pks: list[int], day: Any) -> dict[int, str]:
-    from django.db.models import Q
-
-    from .models import EffectPeriod
-
-    periods = EffectPeriod.objects.filter(
-        Q(start=None) | Q(start__lte=day), Q(until=None) | Q(until__gt=day), page__in=pks
+def _document(entry: LegalEntry, form: LibraryForm) -> Document:
+    path = entry.item.path
+    return Document(
+        entry=entry,
+        url=entry.item.url if form.is_network else path,
+        full_url=entry.item.url,
+        abstract=entry.item.summary or entry.item.title,
+        status_name=status_name(entry.shown_status),  # type: ignore[attr-defined]
+        site_name=entry.organisation.name if form.is_network else "",
     )
-    return dict(periods.values_list("page", "status"))
 
 
 def feed(page: LegalLibraryPage, request: SiteRequest) -> HttpResponse:
-    entries = Found(page, request).search.entries
-    items = published(request.domain).filter(kind="legal", page_id__in=entries.values("pk"))
+    found = Found(page, request).search
+    site = None if found.form.is_network else request.domain
+    items = published(site).filter(pk__in=found.entries.values("pk"))
     response: HttpResponse = ItemFeed(page, items)(request)
     return response
 
@@ -182,19 +194,18 @@ def _headings() -> list[str]:
 
 
 def _rows(page: LegalLibraryPage, request: HttpRequest) -> Iterator[list[Any]]:
-    found = Found(page, request)
-    base = page.get_full_url(request)
-    for document in found[slice(EXPORT_LIMIT)]:
+    for document in Found(page, request)[slice(EXPORT_LIMIT)]:
+        entry = document.entry
         yield [
-            document.symbol,
+            entry.symbol,
             document.form_name,
-            document.issuer_name,
-            document.issued_on,
-            document.effective_on,
+            entry.issuer_then,
+            entry.issued_on,
+            entry.effective_on,
             document.abstract,
-            document.shown_status_name,
-            document.signer,
-            f"{base}{document.slug}/",
+            document.status_name,
+            entry.signer,
+            document.full_url,
         ]
 
 

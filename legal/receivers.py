@@ -4,16 +4,16 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.models import Page
 
 from home.receivers import DRAFT_FIELDS
 from sites import stamps
 from sites.signals import changes_due
 from sites.tenancy import current_organisation
 
-from . import effects, entries
+from . import effects
 from .models import IssuingBody, IssuingBodyName, LegalDocumentPage, LegalRelation
+from .tasks import rename_issuer
 
 TARGET_BEFORE = "_target_before"
 
@@ -29,10 +29,8 @@ def on_document_saved(
     if kwargs.get("raw") or (update_fields and set(update_fields) <= DRAFT_FIELDS):
         return
     effects.refresh([instance.pk, *effects.acted_on_by(instance.pk)])
-    stored = LegalDocumentPage.objects.defer("text_tree").get(pk=instance.pk)
     if isinstance(instance, LegalDocumentPage):
-        instance.status, instance.status_changes_on = stored.status, stored.status_changes_on
-    entries.sync(stored)
+        instance.refresh_from_db(fields=effects.COLUMNS)
 
 
 @receiver(pre_save, sender=LegalRelation)
@@ -51,29 +49,18 @@ def on_relation_changed(instance: LegalRelation, **kwargs: Any) -> None:
         effects.refresh({pk for pk in (acted_on, before) if pk})
 
 
-@receiver(post_page_move)
-def on_page_moved(instance: Page, **kwargs: Any) -> None:
-    entries.sync_below(Page.objects.get(pk=instance.pk))
-
-
-@receiver([post_save, post_delete], sender=PageViewRestriction)
-def on_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """What became private leaves the library's search."""
-    page = Page.objects.filter(pk=instance.page_id).first()
-    if page:
-        entries.sync_below(page)
-
-
 @receiver(changes_due)
 def on_changes_due(**kwargs: Any) -> None:
     """A day has come on which the status of a document changes."""
     effects.refresh_due()
 
 
-def on_body_changed(**kwargs: Any) -> None:
-    """Names of issuing bodies stand on pages drawn before."""
+def on_body_changed(instance: Any, **kwargs: Any) -> None:
+    """Names of issuing bodies stand on pages drawn before, and in the libraries' search."""
     if current_organisation():
         stamps.move_on_commit()
+        body = instance if isinstance(instance, IssuingBody) else instance.body
+        rename_issuer.enqueue(body.pk)
 
 
 for _model in (IssuingBody, IssuingBodyName):

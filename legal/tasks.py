@@ -4,7 +4,7 @@ from django.tasks import task
 
 from sites.periodic import enqueue_everywhere
 
-from . import effects
+from . import effects, entries
 
 
 def move_everywhere() -> None:
@@ -16,3 +16,8 @@ def move_everywhere() -> None:
 @task()
 def move_due() -> None:
     effects.refresh_due()
+
+
+@task()
+def rename_issuer(pk: int) -> None:
+    entries.rename_issuer(pk)

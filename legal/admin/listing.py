@@ -1,9 +1,10 @@
 """All documents in one list, with the filters that a clerk needs (R71, R103-R105)."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -44,15 +45,16 @@ def late(pages: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
     """Posted too long after signing, or signed long ago and not posted yet (R71)."""
     limit = (today or timezone.localdate()) - timedelta(days=LATE_AFTER)
     waiting = Q(live=False, first_published_at=None, issued_on__lt=limit)
-    return pages.filter(Q(entry__posted_after__gt=LATE_AFTER) | waiting)
+    allowed = timedelta(days=LATE_AFTER)
+    return pages.filter(Q(first_published_at__date__gt=F("issued_on") + allowed) | waiting)
 
 
 def changed_this_month(pages: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
     """Documents whose effect status changed or will change in this month."""
-    first = (today or timezone.localdate()).replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
-    periods = {"effect_periods__start__gte": first, "effect_periods__start__lt": following}
-    return pages.filter(**periods).distinct()
+    today = today or timezone.localdate()
+    length = monthrange(today.year, today.month)[1]
+    days = [today.replace(day=day) for day in range(1, length + 1)]
+    return pages.filter(status_days__overlap=days)
 
 
 class LegalFilterSet(WagtailFilterSet):

@@ -2,10 +2,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -43,8 +44,9 @@ class LegalDocumentPage(RoutablePageMixin, BasePage):
     """A legal or administrative document (Arts. 16.1, 19.1; R2, R4, R103, R179).
 
     The seven parts that the Decision demands, and what the National database holds beside
-    them. The effect status is derived (``legal.effects``): ``status`` is that of today and
-    ``status_changes_on`` when it will be another, both written by ``legal.effects`` alone.
+    them. The effect status is derived (``legal.effects``): ``status`` is that of today,
+    ``status_changes_on`` when it will be another; ``statuses`` are the one before the first of
+    ``status_days`` and the one from each of them on. ``legal.effects`` alone writes them.
     ``text_tree``: the text as ``legal.structure.stored`` keeps it.
     """
 
@@ -116,6 +118,8 @@ class LegalDocumentPage(RoutablePageMixin, BasePage):
         max_length=20, choices=status_choices, default=Status.UNKNOWN, editable=False, db_index=True
     )
     status_changes_on = models.DateField(null=True, editable=False, db_index=True)
+    status_days = ArrayField(models.DateField(), default=list, editable=False)
+    statuses = ArrayField(models.CharField(max_length=20), default=list, editable=False)
     text_tree = models.JSONField(null=True, editable=False)
 
     search_fields = [
@@ -203,7 +207,7 @@ class LegalDocumentPage(RoutablePageMixin, BasePage):
         """Days from signing to the first publication (R71); None while either is unknown."""
         if not (self.issued_on and self.first_published_at):
             return None
-        return (self.first_published_at.date() - self.issued_on).days
+        return (timezone.localdate(self.first_published_at) - self.issued_on).days
 
     @property
     def is_late(self) -> bool:
@@ -246,7 +250,12 @@ class LegalDocumentPage(RoutablePageMixin, BasePage):
         return " ".join([*facts, *files, text]).strip()
 
     def publication_extras(self) -> dict[str, Any]:
-        return {"summary": self.summary or self.abstract}
+        from ..entries import legal_facts
+
+        return {
+            "summary": self.abstract,
+            "legal": legal_facts(self, self.plain_text()),
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from ..reading import context_of_document

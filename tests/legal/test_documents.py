@@ -13,17 +13,15 @@ from editorial.roles import APPROVER
 from home.models import PortalDocument
 from legal.issuers import issuer_for, issuers
 from legal.models import (
-    EffectPeriod,
     IssuingBody,
     IssuingBodyName,
     LegalDocumentPage,
-    LegalEntry,
     LegalFile,
     LegalLibraryPage,
     LegalRelation,
 )
 from legal.vocabularies import BODIES
-from sites.models import PublishedItem
+from sites.models import LegalEntry, PublishedItem
 from sites.tenancy import entered
 from tests.factories import approve, make_document, make_user
 from tests.legal.documents import ISSUED, PATH, again, library_of, make_legal
@@ -251,9 +249,7 @@ def test_nothing_of_a_library_is_seen_by_another_organisation(network, browse):
         IssuingBody.objects.create(name="Riêng của phường", level="commune").former_names.add(
             IssuingBodyName(name="Tên cũ", until=date(2020, 1, 1))
         )
-    models = [
-        LegalDocumentPage, LegalEntry, LegalFile, LegalRelation, EffectPeriod, PortalDocument,
-    ]  # fmt: skip
+    models = [LegalDocumentPage, LegalFile, LegalRelation, PortalDocument]
     with entered(network.department):
         assert not any(model.objects.exists() for model in models)
         assert not IssuingBody.objects.filter(name="Riêng của phường").exists()
@@ -278,6 +274,7 @@ def test_what_was_written_past_the_pages_is_mended_by_the_rebuild(network):
         LegalEntry.objects.all().delete()
         LegalDocumentPage.objects.update(status="suspended")
     call_command("rebuild_legal", "--organisation", network.commune.code)
+    call_command("rebuild_published", "--organisation", network.commune.code)
     with entered(network.commune):
         assert LegalEntry.objects.get().status == "in-force"
         assert again(network.commune, page).status == "in-force"
@@ -286,8 +283,8 @@ def test_what_was_written_past_the_pages_is_mended_by_the_rebuild(network):
 def test_a_document_taken_back_leaves_the_library(network):
     page = make_legal(network.commune)
     with entered(network.commune):
-        assert LegalEntry.objects.filter(pk=page.pk).exists()
+        assert LegalEntry.objects.filter(page_id=page.pk).exists()
         page.unpublish()
-        assert not LegalEntry.objects.filter(pk=page.pk).exists()
+        assert not LegalEntry.objects.filter(page_id=page.pk).exists()
         again(network.commune, page).delete()
-        assert not EffectPeriod.objects.exists()
+        assert not LegalDocumentPage.objects.exists()
