@@ -4,13 +4,18 @@ filters name them on every page."""
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from sites.caching import kept
+from sites.kinds import SiteKind
+from sites.models import Organisation
 
 from .models.issuing_body import IssuingBody
-from .vocabularies import BODIES
+from .vocabularies import BODIES, Level
 from .words import is_english
 
 KEPT = "legal-issuers"
+OF_A_PLACE = ("UBND", "CTUBND", "HĐND", "TTHĐND")
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,28 @@ def fill_register(model: type[IssuingBody]) -> None:
         )
         for body in BODIES
     )
+
+
+def name_own_bodies(organisation: Organisation) -> None:
+    """Give the bodies that every place has the name of this one, where they have none yet.
+
+    Of a district or commune its own; elsewhere those of the province, whose documents a
+    department publishes.
+    """
+    place, place_en, level = _place_of(organisation)
+    for body in BODIES:
+        if body.abbreviation in OF_A_PLACE:
+            IssuingBody.objects.filter(abbreviation=body.abbreviation, name=body.name).update(
+                name=f"{body.name} {place}", name_en=f"{body.name_en}, {place_en}", level=level
+            )
+
+
+def _place_of(organisation: Organisation) -> tuple[str, str, str]:
+    if organisation.kind in (SiteKind.DISTRICT, SiteKind.COMMUNE):
+        name = organisation.name.removeprefix("Ủy ban nhân dân ")
+        place = f"{name[:1].lower()}{name[1:]}"
+        return place, organisation.name_en or place, organisation.kind
+    return settings.PROVINCE_NAME, settings.PROVINCE_NAME_EN, Level.PROVINCE
 
 
 def _read() -> dict[int, Issuer]:

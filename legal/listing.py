@@ -126,7 +126,7 @@ def search(page: LegalLibraryPage, request: HttpRequest) -> Found:
 
 def documents(search: LibrarySearch, pks: list[int]) -> list[Document]:
     """The documents of these entries, in their order."""
-    entries = search.entries.select_related("item", "domain", "organisation")
+    entries = search.entries.select_related("item__domain", "organisation")
     found = entries.defer("item__body", "item__vector").in_bulk(pks)
     return [_document(found[pk], search.form) for pk in pks if pk in found]
 

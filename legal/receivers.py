@@ -8,10 +8,12 @@ from wagtail.models import Page
 
 from home.receivers import DRAFT_FIELDS
 from sites import stamps
-from sites.signals import changes_due
+from sites.models import Organisation
+from sites.signals import changes_due, provisioning
 from sites.tenancy import current_organisation
 
 from . import effects
+from .issuers import name_own_bodies
 from .models import IssuingBody, IssuingBodyName, LegalDocumentPage, LegalRelation
 from .tasks import rename_issuer
 
@@ -53,6 +55,11 @@ def on_relation_changed(instance: LegalRelation, **kwargs: Any) -> None:
 def on_changes_due(**kwargs: Any) -> None:
     """A day has come on which the status of a document changes."""
     effects.refresh_due()
+
+
+@receiver(provisioning)
+def name_bodies_of_site(organisation: Organisation, **kwargs: Any) -> None:
+    name_own_bodies(organisation)
 
 
 def on_body_changed(instance: Any, **kwargs: Any) -> None:

@@ -32,7 +32,7 @@ def make_legal(
     with entered(organisation):
         values = {
             "issued_on": ISSUED,
-            "effective_on": ISSUED,
+            "effective_on": fields.get("issued_on", ISSUED),
             "abstract": "Ban hành Quy chế tổ chức và quản lý Cổng thông tin điện tử",
         } | fields
         page = LegalDocumentPage(symbol=symbol, live=False, **values)

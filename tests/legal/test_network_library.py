@@ -91,9 +91,11 @@ def test_words_of_the_abstract_come_before_those_of_the_text(network, browse):
     assert symbols(by_day) == ["06/QĐ-UBND", "05/QĐ-UBND"]
 
 
-def test_a_renamed_body_is_renamed_in_its_own_library(documents, network):
+def test_a_renamed_body_is_renamed_in_its_own_library(
+    documents, network, django_capture_on_commit_callbacks
+):
     DBTaskResult.objects.all().delete()
-    with entered(network.commune):
+    with django_capture_on_commit_callbacks(execute=True), entered(network.commune):
         body = IssuingBody.objects.get(pk=LegalDocumentPage.objects.get().issuer_id)
         body.name = "Ủy ban nhân dân phường mới"
         body.save()
@@ -113,3 +115,16 @@ def test_what_differs_from_the_pages_is_found_and_mended(documents, network):
     (found,) = reconcile(network.commune, mend=True)
     assert found.columns == ("legal",)
     assert LegalEntry.objects.filter(organisation=network.commune).exists()
+
+
+def test_bodies_that_every_place_has_bear_the_name_of_this_one(network):
+    names = {}
+    for organisation in (network.province, network.department, network.commune):
+        with entered(organisation):
+            body = IssuingBody.objects.get(abbreviation="UBND")
+            names[organisation.pk] = (body.name, body.level)
+    assert names[network.province.pk] == ("Ủy ban nhân dân tỉnh Sơn La", "province")
+    assert names[network.department.pk] == names[network.province.pk]
+    place = network.commune.name
+    expected = f"Ủy ban nhân dân {place[0].lower()}{place[1:]}"
+    assert names[network.commune.pk] == (expected, "commune")
