@@ -12,6 +12,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from home.models import SiteSettings
 from home.starting_content import EMPTY
 from news.pages import ArticlePage
+from sites.kinds import SiteKind
 from sites.models import Domain, DomainStatus, Organisation, PublishedItem
 from sites.tenancy import entered
 
@@ -19,6 +20,7 @@ from .bodies import Bodies
 from .categories import fill_categories
 from .events import fill_events, series_named
 from .files import Files
+from .library import fill_library
 from .settings_texts import site_settings
 from .texts import Article, PageText, lone_article, texts_of
 from .units import Unit
@@ -63,6 +65,8 @@ def _fill_whole(organisation: Organisation, unit: Unit) -> int:
             section = _page_below(site.root_page, article.section)
             made += _publish(section, article, bodies)
         fill_events(site.root_page, texts.events, bodies)
+        if domain.kind == SiteKind.PROVINCE:
+            fill_library(site.root_page)
     return made
 
 

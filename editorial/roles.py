@@ -97,6 +97,8 @@ NEWS_DESK = (
         for act in ("add", "change", "delete", "view")
     ),
 )
+# The register of bodies that issue documents (R103).
+LEGAL_DESK = tuple(f"legal.{act}_issuingbody" for act in ("add", "change", "delete", "view"))
 
 WRITE = ("add_page", "change_page")
 KEEP = (*WRITE, "lock_page", "unlock_page")
@@ -106,7 +108,7 @@ WRITER = Role("writer", "Người viết", (*STAFF, *COVERAGE), WRITE)
 EDITOR = Role(
     "editor",
     "Biên tập viên",
-    (*STAFF, *COVERAGE, *NEWS_DESK, *COLLABORATORS, ANSWER),
+    (*STAFF, *COVERAGE, *NEWS_DESK, *LEGAL_DESK, *COLLABORATORS, ANSWER),
     KEEP,
     KEEP_FILES,
 )
@@ -130,6 +132,7 @@ APPROVER = Role(
         *BANNERS,
         *COVERAGE,
         *NEWS_DESK,
+        *LEGAL_DESK,
         ASK,
         ANSWER,
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from sites.models import Organisation, PublishedItem
-from sites.published import Publication, record, values, withdraw
+from sites.published import Publication, legal_values, record, values, withdraw
 from sites.tenancy import entered
 
 from .publishing import published_pages
@@ -29,7 +29,9 @@ def reconcile(organisation: Organisation, *, mend: bool) -> list[Difference]:
         wanted = {publication.page_id: publication for publication in published_pages(organisation)}
         present = {
             item.page_id: item
-            for item in PublishedItem.objects.filter(organisation=organisation).defer("vector")
+            for item in PublishedItem.objects.filter(organisation=organisation)
+            .select_related("legal")
+            .defer("vector")
         }
         differences = _differences(wanted, present)
         if mend:
@@ -49,6 +51,16 @@ def _differences(
     for pk in wanted.keys() & present.keys():
         row = values(wanted[pk])
         columns = tuple(name for name in row if row[name] != getattr(present[pk], name))
+        columns += _legal_columns(wanted[pk], present[pk])
         if columns:
             found.append(Difference(pk, "differs in", columns))
     return sorted(found, key=lambda difference: difference.page_id)
+
+
+def _legal_columns(publication: Publication, item: PublishedItem) -> tuple[str, ...]:
+    """What differs in the entry of a legal document; only a missing one differs as a whole."""
+    entry = getattr(item, "legal", None)
+    if publication.legal is None or entry is None:
+        return ("legal",) if publication.legal else ()
+    row = legal_values(publication.legal)
+    return tuple(f"legal.{name}" for name in row if row[name] != getattr(entry, name))

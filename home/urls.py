@@ -9,7 +9,8 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     re_path(
-        r"^((?:[\w\-]+/)*(?:rss\.xml|su-kien\.ics|du-lieu\.(?:csv|json))?)$",
+        r"^((?:[\w\-]+/)*"
+        r"(?:rss\.xml|su-kien\.ics|du-lieu\.(?:csv|json|xlsx)|van-ban\.(?:xml|json))?)$",
         routing.serve,
         name="page",
     ),

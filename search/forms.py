@@ -13,6 +13,7 @@ THIS_SITE, NETWORK = "trang-nay", "mang-luoi"
 KINDS = {
     "news": _("News"),
     "event": _("Events"),
+    "legal": _("Legal documents"),
     "info": _("Published information"),
     "page": _("Pages"),
 }

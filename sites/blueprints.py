@@ -68,6 +68,13 @@ PLACES: tuple[tuple[str, str, dict[str, str]], ...] = (
         },
     ),
     (
+        "van-ban",
+        "Văn bản",
+        {
+            "legal-documents": "he-thong-van-ban",
+        },
+    ),
+    (
         "quy-hoach-ke-hoach",
         "Quy hoạch - Kế hoạch",
         {
@@ -140,6 +147,8 @@ ALONE = {
     "home.MapPage",
 }
 LIST = "home.CategoryListPage"
+# Items whose list is a page type of their own.
+LISTS = {"legal.LegalDocumentPage": "legal.LegalLibraryPage"}
 
 
 def category_sections(kind: str) -> dict[str, PageRow]:
@@ -155,7 +164,7 @@ def category_sections(kind: str) -> dict[str, PageRow]:
 
 
 def _category_row(category: Category, slug: str, *, english: bool) -> PageRow:
-    model = category.model if category.model in ALONE else LIST
+    model = category.model if category.model in ALONE else LISTS.get(category.model, LIST)
     title = category.name_en if english else category.name
     return PageRow(slug, title, model, category=category.code)
 
@@ -183,6 +192,7 @@ PROVINCE = SiteRow(
             section("so-nganh-dia-phuong", "Hoạt động sở, ngành, địa phương"),
         ),
         NOTICES,
+        _PROVINCE["van-ban"],
         _PROVINCE["quy-hoach-ke-hoach"],
         _PROVINCE["cong-khai-thong-tin"],
         PageRow("tu-cac-trang-thanh-phan", "Từ các trang thành phần", "home.NetworkListPage"),
@@ -249,6 +259,7 @@ def component(kind: str, *news_sections: PageRow) -> SiteRow:
             sections["gioi-thieu"],
             news(*news_sections),
             NOTICES,
+            sections["van-ban"],
             sections["quy-hoach-ke-hoach"],
             sections["cong-khai-thong-tin"],
             CONTACT,

@@ -80,7 +80,7 @@ def row(
 CATEGORIES: tuple[Category, ...] = (
     row("legal-documents", "Văn bản quy phạm pháp luật, văn bản quản lý hành chính",
         "Legal and administrative documents",
-        p="16.1", c="19.1", l="20.1", model="", review=MONTH, offered=False),
+        p="16.1", c="19.1", l="20.1", model="legal.LegalDocumentPage", review=MONTH),
     row("treaties", "Điều ước quốc tế, thỏa thuận quốc tế", "Treaties and international agreements",
         p="16.2", c="19.2", l="20.2", model="", offered=False),
     row("services-link", "Dịch vụ công trực tuyến", "Online public services",

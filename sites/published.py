@@ -10,18 +10,49 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import F, Func, TextField, Value
+from django.db.models import F, Func, Model, TextField, Value
 from django.db.models.functions import Cast, Concat, Length, Substr
 
 from vietnamese.folding import fold, tokens
 
 from . import stamps
-from .models import Domain, Organisation, PublishedItem
+from .models import Domain, LegalEntry, LegalWords, Organisation, PublishedItem
 
 MAX_BODY = 200_000  # characters kept for search and excerpts
 MAX_POSITION = 16_000  # PostgreSQL keeps positions up to 16383
 MAX_POSITIONS_PER_WORD = 200  # and 255 of them a word
 MAX_WORD = 100
+
+
+@dataclass(frozen=True)
+class LegalFacts:
+    """What a legal document tells the register beside; see ``models.LegalEntry``.
+
+    ``vector``: of ``models.LegalWords``, as a literal.
+    """
+
+    symbol: str
+    symbol_key: str
+    number: str
+    symbol_year: int | None
+    form_letters: str
+    issuer_letters: str
+    form: str
+    issuer: str
+    issuer_then: str
+    field: str
+    level: str
+    is_normative: bool
+    is_in_gazette: bool
+    year: int | None
+    issued_on: date | None
+    effective_on: date | None
+    signer: str
+    status: str
+    status_days: list[date]
+    statuses: list[str]
+    posted_after: int | None
+    vector: str
 
 
 @dataclass(frozen=True)
@@ -46,24 +77,75 @@ class Publication:
     banner: str = ""
     banner_from: date | None = None
     banner_until: date | None = None
+    legal: LegalFacts | None = None
 
 
 def record(organisation: Organisation, publication: Publication) -> None:
     """Write the row of a page that citizens can now read."""
-    columns = {**values(publication), "vector": vector_of(publication)}
-    row = PublishedItem(organisation=organisation, page_id=publication.page_id, **columns)
-    PublishedItem.objects.bulk_create(
-        [row],
-        update_conflicts=True,
-        unique_fields=["organisation", "page_id"],
-        update_fields=list(columns),
+    record_many(organisation, [publication])
+
+
+def record_many(organisation: Organisation, publications: Iterable[Publication]) -> None:
+    """Write the rows of pages that citizens can now read; a few hundred at a time."""
+    publications = list(publications)
+    items = _upsert(
+        PublishedItem,
+        [
+            PublishedItem(
+                organisation=organisation,
+                page_id=each.page_id,
+                vector=vector_of(each),
+                **values(each),
+            )
+            for each in publications
+        ],
+        unique=["organisation", "page_id"],
     )
+    documents = [
+        (item, each.legal) for item, each in zip(items, publications, strict=True) if each.legal
+    ]
+    if documents:
+        _upsert(LegalEntry, [_legal_entry(*pair) for pair in documents], unique=["item"])
+        words = [
+            LegalWords(entry_id=item.pk, vector=_stored_vector(facts.vector))
+            for item, facts in documents
+        ]
+        _upsert(LegalWords, words, unique=["entry"])
     stamps.move_on_commit(stamps.NETWORK_CONTENT)
+
+
+def _upsert[M: Model](model: type[M], rows: list[M], unique: list[str]) -> list[M]:
+    """The rows, written, each with its key."""
+    keys = {*unique, model._meta.pk.name}
+    columns = [f.name for f in model._meta.concrete_fields if f.name not in keys]
+    return model._default_manager.bulk_create(
+        rows, update_conflicts=True, unique_fields=unique, update_fields=columns
+    )
+
+
+def _legal_entry(item: PublishedItem, facts: LegalFacts) -> LegalEntry:
+    return LegalEntry(
+        item=item,
+        organisation_id=item.organisation_id,
+        domain_id=item.domain_id,
+        page_id=item.page_id,
+        language=item.language,
+        **legal_values(facts),
+    )
+
+
+def legal_values(facts: LegalFacts) -> dict[str, Any]:
+    """The columns of a legal entry that come from the document."""
+    return {each.name: getattr(facts, each.name) for each in fields(facts) if each.name != "vector"}
 
 
 def values(publication: Publication) -> dict[str, Any]:
     """The columns of a publication, cut to what they hold."""
-    row = {f.name: getattr(publication, f.name) for f in fields(publication) if f.name != "page_id"}
+    row = {
+        each.name: getattr(publication, each.name)
+        for each in fields(publication)
+        if each.name not in ("page_id", "legal")
+    }
     row["body"] = publication.body[:MAX_BODY]
     row["title"] = publication.title[:500]
     row["tags"] = sorted(publication.tags)
@@ -92,14 +174,18 @@ def vector_of(publication: Publication) -> Func:
         (publication.section, "C"),
         (publication.body[:MAX_BODY], "D"),
     ]
-    return Cast(Value(vector_text(parts), output_field=TextField()), SearchVectorField())
+    return _stored_vector(vector_text(parts))
 
 
-def vector_text(parts: Iterable[tuple[str, str]]) -> str:
+def _stored_vector(literal: str) -> Func:
+    return Cast(Value(literal, output_field=TextField()), SearchVectorField())
+
+
+def vector_text(parts: Iterable[tuple[str, str]], prefix: str = "") -> str:
     """A tsvector literal in which each word stands as written and folded.
 
-    ``parts``: (text, weight A-D) pairs. PostgreSQL's own parser cuts ``352/QĐ-UBND``
-    into nonsense, so it never sees the text.
+    ``parts``: (text, weight A-D) pairs. ``prefix``: of every word, to be found only with it.
+    PostgreSQL's own parser cuts ``352/QĐ-UBND`` into nonsense, so it never sees the text.
     """
     positions: dict[str, list[str]] = defaultdict(list)
     position = 0
@@ -111,4 +197,4 @@ def vector_text(parts: Iterable[tuple[str, str]]) -> str:
                 if len(positions[form]) < MAX_POSITIONS_PER_WORD:
                     positions[form].append(f"{position}{weight}")
         position = min(position + 5, MAX_POSITION)  # a phrase never spans two parts
-    return " ".join(f"'{word}':{','.join(places)}" for word, places in positions.items())
+    return " ".join(f"'{prefix}{word}':{','.join(places)}" for word, places in positions.items())

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from . import stamps
 from .models import Organisation, ScheduledChange
+from .signals import changes_due
 from .tenancy import current_organisation, entered
 
 
@@ -25,6 +26,7 @@ def run_due_changes() -> list[Organisation]:
     for organisation in organisations.values():
         with entered(organisation):
             call_command("publish_scheduled", verbosity=0)
+            changes_due.send(sender=None, organisation=organisation)
             stamps.move_on_commit()  # also for what is only shown from or until a day
     ScheduledChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return list(organisations.values())

@@ -9,3 +9,7 @@ building_template = Signal()
 # In the new organisation's schema, inside the provisioning transaction.
 # provides args: organisation, domains (list of Domain), order (provisioning.Order)
 provisioning = Signal()
+
+# In the schema of an organisation where something goes live, expires or changes by its day.
+# provides args: organisation
+changes_due = Signal()

@@ -23,6 +23,7 @@ UNITS = Path(__file__).with_name("units.csv")
 SOURCES = (
     "sites",
     "home",
+    "legal",
     "news",
     "editorial",
     "vietnamese",

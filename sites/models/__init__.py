@@ -3,6 +3,8 @@ from .category_review import CategoryReview
 from .contact_record import ContactRecord
 from .coverage_request import CoverageStatus, SentCoverageRequest
 from .domain import Domain, DomainStatus
+from .legal_entry import LegalEntry
+from .legal_words import LegalWords
 from .link_report import LinkReport
 from .network_settings import NetworkSettings
 from .organisation import Organisation, OrganisationStatus
@@ -26,6 +28,8 @@ __all__ = [
     "Domain",
     "DomainStatus",
     "ENTRY_FIELDS",
+    "LegalEntry",
+    "LegalWords",
     "LinkReport",
     "NetworkSettings",
     "Organisation",

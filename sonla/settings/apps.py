@@ -22,6 +22,7 @@ TENANT_APPS = [
     "search",
     "home",
     "news",
+    "legal",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

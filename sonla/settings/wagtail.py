@@ -9,6 +9,7 @@ from .environment import ENVIRONMENT
 FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("All")  # of django-filter
 
 WAGTAIL_SITE_NAME = "Cổng thông tin điện tử tỉnh Sơn La"
+PROVINCE_NAME, PROVINCE_NAME_EN = "tỉnh Sơn La", "Sơn La Province"
 WAGTAILADMIN_BASE_URL = lazy_admin_base_url()
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

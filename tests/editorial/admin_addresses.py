@@ -15,11 +15,13 @@ from editorial.roles import WRITER
 from home.models import Banner, CategoryListPage, ImportJob, PastedText, PublicService
 from home.models.banner import Purpose
 from home.models.site_settings import SiteSettings
+from legal.models import IssuingBody
 from news.models import Author, NewsSectionPage, Partner, Series, Topic
 from sites.models import Organisation
 from sites.tenancy import entered, main_domain
 from tests.editorial.board import member, submitted
 from tests.factories import make_article, make_document, make_image
+from tests.legal.documents import make_legal
 
 PREFIX = "quan-tri/"
 # Shown on purpose as an error, outside the sign-in, or the last resort of unknown addresses.
@@ -64,6 +66,7 @@ class Samples:
         live = make_article(organisation, f"Bài {name}")
         waiting = submitted(organisation, writer, f"Bài chờ {name}")
         image, document = make_image(organisation), make_document(organisation)
+        self.legal = make_legal(organisation).pk
         with entered(organisation):
             self.values = self._values(live, waiting, writer, image, document, organisation)
             self.by_place = self._by_place(live, writer, image, document)
@@ -113,6 +116,7 @@ class Samples:
             "news/author": Author.objects.create(pen_name="Bút danh thử").pk,
             "news/series": Series.objects.create(title="Chuyên đề thử").pk,
             "news/topic": Topic.objects.create(title="Chủ đề thử").pk,
+            "legal/issuingbody": IssuingBody.objects.order_by("pk")[0].pk,
             "news/partner": Partner.objects.create(name="Cơ quan thử").pk,
         }  # fmt: skip
 
@@ -127,6 +131,8 @@ class Samples:
             template = template.replace("<model_name>", "checktask")
         if template.startswith("quan-tri/duyet-nhieu-bai/"):
             template = template.replace("<job_id>", str(self.values["bulk_id"]))
+        if template.startswith("quan-tri/van-ban-theo-dieu/"):
+            template = template.replace("<page_id>", str(self.legal))
         return "/" + PARAMETER.sub(lambda found: str(self._value(template, found[1])), template)
 
     def _value(self, template: str, name: str) -> Any:

@@ -158,7 +158,7 @@ def test_an_editor_sees_what_lacks_and_where_to_write_it(network, browse):
         client.force_login(make_user(network.commune, APPROVER))
         leaders = CategoryListPage.objects.get(category="leaders")
     home = client.get("/quan-tri/").content.decode()
-    assert "Lãnh đạo" in home
+    assert "Văn bản quy phạm pháp luật" in home
     page = client.get("/quan-tri/muc-do-day-du/").content.decode()
     assert f"/quan-tri/pages/add/home/leaderpage/{leaders.pk}/" in page
     assert "Sở Tư pháp" not in page

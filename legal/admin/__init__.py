@@ -1,0 +1,1 @@
+"""What a clerk of the library has in the administration."""

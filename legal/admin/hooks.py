@@ -1,0 +1,50 @@
+"""Where the library meets Wagtail's admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from ..pages import LegalDocumentPage
+from ..relations import replaced_twice
+from . import bodies as _bodies  # noqa: F401
+from .listing import LegalDocumentViewSet
+from .structuring import structure
+
+
+@hooks.register("register_admin_viewset")
+def listing() -> LegalDocumentViewSet:
+    return LegalDocumentViewSet()
+
+
+@hooks.register("register_admin_urls")
+def structuring_url() -> list[URLPattern]:
+    return [path("van-ban-theo-dieu/<int:page_id>/", structure, name="structure_text")]
+
+
+@hooks.register("register_page_header_buttons")
+def structure_button(page: Page, user: Any, view_name: str, next_url: str = "") -> Iterator[Button]:
+    if page.specific_class is LegalDocumentPage and page.permissions_for_user(user).can_edit():
+        yield Button(
+            gettext_lazy("Text in articles"),
+            reverse("structure_text", args=[page.pk]),
+            icon_name="list-ol",
+            priority=11,
+        )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_second_replacement(request: HttpRequest, page: Page) -> None:
+    """Two documents may replace one, each in part; more often one of them is a slip."""
+    if isinstance(page, LegalDocumentPage):
+        for symbol in replaced_twice(page):
+            said = _("%(symbol)s was replaced by another document already.")
+            messages.warning(request, said % {"symbol": symbol})

@@ -1,0 +1,75 @@
+"""What must follow a change of a document: its status, those of others, the library's rows."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
+from wagtail.models import Page
+
+from home.receivers import DRAFT_FIELDS
+from sites import stamps
+from sites.models import Organisation
+from sites.signals import changes_due, provisioning
+from sites.tenancy import current_organisation
+
+from . import effects
+from .issuers import name_own_bodies
+from .models import IssuingBody, IssuingBodyName, LegalDocumentPage, LegalRelation
+from .tasks import rename_issuer
+
+TARGET_BEFORE = "_target_before"
+
+
+@receiver(post_save)
+def on_document_saved(
+    instance: Any, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    """Whatever changed, unless only its draft did. Wagtail saves some pages, such as those that
+    expire, without their type."""
+    if not isinstance(instance, Page) or instance.specific_class is not LegalDocumentPage:
+        return
+    if kwargs.get("raw") or (update_fields and set(update_fields) <= DRAFT_FIELDS):
+        return
+    effects.refresh([instance.pk, *effects.acted_on_by(instance.pk)])
+    if isinstance(instance, LegalDocumentPage):
+        instance.refresh_from_db(fields=effects.COLUMNS)
+
+
+@receiver(pre_save, sender=LegalRelation)
+def remember_target(instance: LegalRelation, **kwargs: Any) -> None:
+    stored = LegalRelation.objects.filter(pk=instance.pk) if instance.pk else None
+    before = stored.values_list("target_page", flat=True).first() if stored is not None else None
+    instance.__dict__[TARGET_BEFORE] = before
+
+
+@receiver([post_save, post_delete], sender=LegalRelation)
+def on_relation_changed(instance: LegalRelation, **kwargs: Any) -> None:
+    """The status of what is acted on, now and before."""
+    before = instance.__dict__.pop(TARGET_BEFORE, None)
+    acted_on = instance.page_id if instance.is_acted_on else instance.target_page_id
+    if instance.has_effect or before:
+        effects.refresh({pk for pk in (acted_on, before) if pk})
+
+
+@receiver(changes_due)
+def on_changes_due(**kwargs: Any) -> None:
+    """A day has come on which the status of a document changes."""
+    effects.refresh_due()
+
+
+@receiver(provisioning)
+def name_bodies_of_site(organisation: Organisation, **kwargs: Any) -> None:
+    name_own_bodies(organisation)
+
+
+def on_body_changed(instance: Any, **kwargs: Any) -> None:
+    """Names of issuing bodies stand on pages drawn before, and in the libraries' search."""
+    if current_organisation():
+        stamps.move_on_commit()
+        body = instance if isinstance(instance, IssuingBody) else instance.body
+        rename_issuer.enqueue(body.pk)
+
+
+for _model in (IssuingBody, IssuingBodyName):
+    post_save.connect(on_body_changed, sender=_model)
+    post_delete.connect(on_body_changed, sender=_model)

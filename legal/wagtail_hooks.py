@@ -1,0 +1,1 @@
+from .admin import hooks as _hooks  # noqa: F401
