@@ -5,12 +5,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from home.network_filters import optional
 from search.forms import NETWORK, THIS_SITE, DayField, WordsField
 from search.query import MAX_LENGTH
+from search.widgets import PlainSelect
+from sites.caching import kept
+from sites.models import Domain, LegalEntry
 from vietnamese.collation import sort_key
 
 from .issuers import issuers
@@ -22,10 +26,12 @@ LIST, TABLE = "danh-sach", "bang"
 RANGES = (("issued_since", "issued_until"), ("effective_since", "effective_until"))
 
 
-def issuer_choices() -> list[tuple[str, str]]:
-    """Bodies by the name under which documents are gathered; two of one name are one choice."""
-    found = {each.name: each.label for each in issuers().values()}
-    return sorted(found.items(), key=lambda pair: sort_key(pair[1]))
+def issuer_choices(domain: Domain) -> list[tuple[str, str]]:
+    """Bodies that documents of the site come from, by the name under which they are gathered."""
+    labels = {each.name: each.label for each in issuers().values()}
+    names = LegalEntry.objects.filter(domain=domain).order_by().values_list("issuer", flat=True)
+    found = ((name, labels.get(name, name)) for name in names.distinct() if name)
+    return sorted(found, key=lambda pair: sort_key(pair[1]))
 
 
 class IssuerField(forms.ChoiceField):
@@ -46,14 +52,14 @@ class LibraryForm(forms.Form):
         label=pgettext_lazy("document", "Form"),
         choices=lambda: optional(form_choices()),
         required=False,
+        widget=PlainSelect,
     )
-    issuer = IssuerField(
-        label=_("Issuing body"), choices=lambda: optional(issuer_choices()), required=False
-    )
+    issuer = IssuerField(label=_("Issuing body"), required=False, widget=PlainSelect)
     field = forms.ChoiceField(
         label=pgettext_lazy("document", "Field"),
         choices=lambda: optional(field_choices()),
         required=False,
+        widget=PlainSelect,
     )
     level = forms.ChoiceField(
         label=pgettext_lazy("document", "Level"),
@@ -114,6 +120,12 @@ class LibraryForm(forms.Form):
         "year": "nam",
         "view": "xem",
     }
+
+    def __init__(self, data: QueryDict, domain: Domain) -> None:
+        super().__init__(data)
+        key = f"legal-issuer-choices:{domain.pk}:{get_language()}"
+        choices = optional(kept(key, lambda: issuer_choices(domain)))
+        self.fields["issuer"].choices = choices  # type: ignore[attr-defined]
 
     def add_prefix(self, field_name: str) -> str:
         return self.PARAMETERS.get(field_name, field_name)

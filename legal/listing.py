@@ -17,7 +17,7 @@ from home.feeds import ItemFeed
 from home.pages.category_list_page import FORMULA
 from home.pagination import PARAMETER
 from sites.caching import kept
-from sites.models import LegalEntry
+from sites.models import Domain, LegalEntry
 from sites.register import published
 from sites.requests import SiteRequest
 from sites.spreadsheets import Sheet, xlsx_response
@@ -70,15 +70,17 @@ class Found:
 
     def __init__(self, page: LegalLibraryPage, request: HttpRequest) -> None:
         self.page, self.request = page, request
-        self.form = LibraryForm(request.GET)
-        self.search = LibrarySearch(request.domain, self.form)  # type: ignore[attr-defined]
+        domain: Domain = request.domain  # type: ignore[attr-defined]
+        self.form = LibraryForm(request.GET, domain)
+        self.search = LibrarySearch(domain, self.form)
 
     @cached_property
     def counted(self) -> tuple[int, Counts]:
         """Of the whole library kept until something is published."""
         if self.form.is_used:
-            return counting.count(self.search.entries)
-        return kept(f"legal-counts:{self.page.pk}", lambda: counting.count(self.search.entries))
+            with self.search.by_index():
+                return counting.count(self.search)
+        return kept(f"legal-counts:{self.page.pk}", lambda: counting.count(self.search))
 
     @property
     def total(self) -> int:
@@ -91,11 +93,13 @@ class Found:
         return self.total
 
     def __getitem__(self, part: slice) -> list[Document]:
-        return documents(self.search, self.search.first(part.stop)[part.start or 0 :])
+        with self.search.by_index():
+            pks = self.search.first(part.stop)[part.start or 0 :]
+        return documents(self.search, pks)
 
     @property
     def facets(self) -> list[Facet]:
-        return counting.facets(self.counted[1], self.form, self.request.GET)
+        return counting.facets(*self.counted, self.form, self.request.GET)
 
     @property
     def sections(self) -> list[Choice]:

@@ -2,11 +2,13 @@
 on one site or over the network (R104)."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any
 
 from django.db.models import CharField, F, Func, Q, QuerySet, Value
 
+from search.engines import by_index
 from search.query import Terms, parse
 from search.tsquery import TsQuery, all_of, tsquery
 from sites.models import Domain, LegalEntry, LegalWords
@@ -40,6 +42,10 @@ class LibrarySearch:
         self.terms = parse(self.text)
         self.hits = symbol_hits(self.all, self.text) if self.text else []
         self.entries = self._narrowed().annotate(shown_status=_status_on(form.day_asked))
+
+    def by_index(self) -> AbstractContextManager[None]:
+        """For queries that look for words; see ``search.engines.by_index``."""
+        return by_index() if self.terms or self.form.asked("abstract") else nullcontext()
 
     def first(self, count: int) -> list[int]:
         """Keys of the first that fit, in the order asked for."""
@@ -76,8 +82,11 @@ class LibrarySearch:
         if self.terms:
             words = TsQuery(tsquery(self.terms))
             if self.hits:
-                found = LegalWords.objects.filter(vector=words).values("entry")
-                entries = entries.filter(Q(pk__in=found) | Q(pk__in=self.hits))
+                # One list of keys: with OR, PostgreSQL would look at every entry.
+                found = LegalWords.objects.filter(vector=words).values("pk")
+                entries = entries.filter(
+                    pk__in=found.union(LegalWords.objects.filter(pk__in=self.hits).values("pk"))
+                )
             else:
                 entries = entries.filter(words__vector=words)
         if symbol := asked("symbol"):

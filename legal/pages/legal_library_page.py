@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -10,6 +11,7 @@ from wagtail.fields import StreamField
 from home.blocks import BodyBlock
 from home.pages import BasePage
 from home.pagination import PARAMETER, query_without_page
+from search.engines import TookTooLong
 from sites.requests import SiteRequest
 
 PER_PAGE = 20
@@ -31,6 +33,13 @@ class LegalLibraryPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("library of documents")
         verbose_name_plural = _("libraries of documents")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().serve(request, *args, **kwargs)
+        except TookTooLong:
+            return render(request, "legal/too_long.html", {"page": self}, status=503)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from .. import listing

@@ -9,6 +9,7 @@ from .base import (
     Suggestion,
     TookTooLong,
 )
+from .indexes import by_index
 from .postgres import PostgresEngine
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Results",
     "Suggestion",
     "TookTooLong",
+    "by_index",
     "engine",
 ]
 

@@ -4,17 +4,14 @@ Made for size. Measured with 100,000 items of 600 words, nine in ten of which ho
 "sơn la": a page of results takes 0.2 s, where plain queries took 3.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank, SearchVectorExact
-from django.db import OperationalError, connection, transaction
 from django.db.models import Count, F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
-from psycopg.errors import QueryCanceled
 
 from sites.models import PublishedItem
 from sites.register import published
@@ -28,9 +25,9 @@ from .base import (
     Query,
     Results,
     Suggestion,
-    TookTooLong,
     last_page,
 )
+from .indexes import by_index
 
 Items = QuerySet[PublishedItem]
 Row = Any  # a PublishedItem with `opening`, which type checkers cannot know of
@@ -43,7 +40,6 @@ MAX_RANKED = 2_000
 so of words that stand nearly everywhere only these are weighed against each other: what
 lasts (pages, documents) before news, and of news the newest."""
 PASSING_KIND = "news"
-MAX_TIME = "5s"  # for one statement
 
 MIN_PREFIX = 2  # letters
 
@@ -55,7 +51,7 @@ class PostgresEngine:
         """One page of results: title hits first, then by rank, then the newest."""
         if not query.terms or not query.domain_ids:
             return Results()
-        with _by_index():
+        with by_index():
             matching = _matching(query)
             kinds = dict(
                 matching.values_list("kind").annotate(count=Count("pk")).order_by("-count", "kind")
@@ -71,7 +67,7 @@ class PostgresEngine:
         words = folded(terms.words + tuple(word for phrase in terms.phrases for word in phrase))
         if not words or len(words[-1]) < MIN_PREFIX or not domain_ids:
             return []
-        with _by_index():
+        with by_index():
             anywhere = PublishedItem.objects.filter(
                 domain__in=domain_ids, vector=TsQuery(_begun(words))
             )
@@ -81,31 +77,6 @@ class PostgresEngine:
             best = near.order_by("-fits", "-published_at", "-pk")[:limit]
             rows = _rows([pk for pk, fits in best.values_list("pk", "fits") if fits])
             return [Suggestion(row.title, row.url) for row in rows]
-
-
-@contextmanager
-def _by_index() -> Iterator[None]:
-    """Let PostgreSQL find matches by the index alone, and not for ever.
-
-    Its planner does not know that a vector must be fetched and unpacked to be read: for
-    common words it reads the whole table, which takes fifteen times as long.
-
-    Raises:
-        TookTooLong: a statement ran for longer than ``MAX_TIME``.
-    """
-    try:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT set_config('enable_seqscan', 'off', true),"
-                    " set_config('statement_timeout', %s, true)",
-                    [MAX_TIME],
-                )
-            yield
-    except OperationalError as error:
-        if isinstance(error.__cause__, QueryCanceled):
-            raise TookTooLong from error
-        raise
 
 
 def _matching(query: Query) -> Items:
