@@ -23,6 +23,7 @@ LIMIT = 900  # seconds for a command
 START_LIMIT = 60  # seconds for a server's first page
 LOOPBACK = "127.0.0.1"
 BUILT = "built"  # written last
+COMPILE = "PYTHONDONTWRITEBYTECODE"  # no installation compiles the portal at each start
 
 
 def home() -> Path:
@@ -38,7 +39,7 @@ def enter(portal_home: Path) -> None:
     os.environ["BASE_DOMAIN"] = BASE_DOMAIN
     os.environ["PUBLIC_PORT"] = str(PORT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "sonla.settings"
-    for name in ("DATABASE_URL", "STATIC_ROOT", "FRONTEND_CACHE_URL", "S3_BUCKET"):
+    for name in ("DATABASE_URL", "STATIC_ROOT", "FRONTEND_CACHE_URL", "S3_BUCKET", COMPILE):
         os.environ.pop(name, None)
     home().mkdir(parents=True, exist_ok=True)
 

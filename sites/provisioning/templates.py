@@ -20,6 +20,7 @@ from ..models import Organisation, OrganisationStatus, TemplateScript
 from ..signals import building_template
 from ..tasks import run_now
 from ..tenancy import entered
+from .compact_sql import compact
 from .pg_dump import pg_dump
 
 SCHEMA_MARK = "zztemplatezz"
@@ -131,7 +132,7 @@ def capture(schema: str) -> str:
         for line in sql.splitlines()
         if line and not line.startswith(("--", "\\", "SET ", "SELECT pg_catalog.set_config"))
     ]
-    return re.sub(rf"\b{re.escape(schema)}\b", SCHEMA_MARK, "\n".join(lines))
+    return compact(re.sub(rf"\b{re.escape(schema)}\b", SCHEMA_MARK, "\n".join(lines)))
 
 
 def execute_script(sql: str) -> None:

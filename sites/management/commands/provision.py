@@ -21,6 +21,7 @@ EXAMPLES = """examples:
 class Command(BaseCommand):
     """Make one site, or every site of a CSV file."""
 
+    requires_system_checks: tuple[str, ...] = ()  # ./portal migrate made them; half a second
     help = "Make a new organisation with its site, pages, groups and first account (R68)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
