@@ -23,16 +23,20 @@ ABSTRACT = (
     "Chuyên trang tiếng Anh, Chuyên trang chuyển đổi số tỉnh Sơn La"
 )
 REPLACED = {
-    "verb": "replaces",
-    "target_symbol": "458/QĐ-UBND",
-    "target_issued_on": date(2023, 3, 30),
-    "target_title": "Quyết định số 458/QĐ-UBND ngày 30/03/2023 của Ủy ban nhân dân tỉnh Sơn La",
-    "effective_from": DAY,
+    "symbol": "458/QĐ-UBND",
+    "issued_on": date(2023, 3, 30),
+    "effective_on": date(2023, 3, 30),
+    "abstract": (
+        "Quyết định mà Quyết định số 352/QĐ-UBND ngày 26/02/2024 thay thế "
+        "(minh họa: trích yếu và toàn văn chưa được nhập)"
+    ),
 }
+MISSING_TEXT = "Tệp minh họa: toàn văn Quyết định số 458/QĐ-UBND ngày 30/03/2023 chưa được nhập.\n"
 
 
 def fill_library(home: Page) -> int:
-    """Publish the Decision in the library of a site that has none of it; gives how many."""
+    """Publish the Decision, and the one that it replaces, in the library of a site that has
+    none of it; gives how many."""
     library = LegalLibraryPage.objects.descendant_of(home).first()
     if library is None or library.get_children().exists():
         return 0
@@ -52,19 +56,29 @@ def fill_library(home: Page) -> int:
         text_tree=stored.to_dict(root),
         locale_id=library.locale_id,
     )
-    page.files = [LegalFile(document=_file(), kind=FileKind.TEXT)]
-    page.relations = [LegalRelation(**REPLACED), *_bases(root)]
+    replaced = LegalDocumentPage(**REPLACED, locale_id=library.locale_id)
+    file = _file("Quyết định số 458/QĐ-UBND (minh họa)", MISSING_TEXT.encode(), "458.txt")
+    _publish(replaced, file, library)
+    page.relations = [
+        LegalRelation(verb="replaces", target_page=replaced, effective_from=DAY),
+        *_bases(root),
+    ]
+    whole = "Toàn văn Quyết định số 352/QĐ-UBND ngày 26/02/2024"
+    _publish(page, _file(whole, TEXT.read_bytes(), TEXT.name), library)
+    return 2
+
+
+def _publish(page: LegalDocumentPage, file: PortalDocument, library: LegalLibraryPage) -> None:
+    page.files = [LegalFile(document=file, kind=FileKind.TEXT)]
     library.add_child(instance=page)
     page.save_revision().publish()
-    return 1
 
 
-def _file() -> PortalDocument:
-    content = TEXT.read_bytes()
+def _file(title: str, content: bytes, name: str) -> PortalDocument:
     document = PortalDocument(
-        title="Toàn văn Quyết định số 352/QĐ-UBND ngày 26/02/2024",
+        title=title,
         source="Ủy ban nhân dân tỉnh Sơn La",
-        file=ContentFile(content, TEXT.name),
+        file=ContentFile(content, name),
         file_size=len(content),
     )
     document.full_clean()

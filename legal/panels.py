@@ -3,10 +3,24 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.widgets.slug import SlugInput
 
 from vietnamese.slugs import ascii_letters
+
+from .structure.tree import articles
+
+
+class TextPanel(Panel):
+    """Says whether the text is there, and leads to the screen where it is divided."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "legal/admin/text_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            text = self.instance.text
+            return context | {"page": self.instance, "count": len(articles(text)) if text else 0}
 
 
 def document_panels() -> list[Any]:
@@ -24,6 +38,7 @@ def document_panels() -> list[Any]:
             _("What every document has"),
         ),
         InlinePanel("files", heading=_("Files"), label=_("File")),
+        TextPanel(heading=_("Text in articles")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("field"), FieldPanel("level")]),

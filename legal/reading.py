@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 
 from sites.caching import kept
 
+from .diagram import diagram
 from .effects import facts_of
 from .linking import Linker
 from .pages import LegalDocumentPage
@@ -59,6 +60,7 @@ def context_of_document(page: LegalDocumentPage, request: HttpRequest) -> dict[s
     own, here = own_rows(page), rows_here(page)
     facts = facts_of(page, own, here)
     status = facts.status_on(asked.day)
+    groups = groups_of(page, own, here)
     text = _text(page, request)
     return {
         "asked": asked,
@@ -66,7 +68,8 @@ def context_of_document(page: LegalDocumentPage, request: HttpRequest) -> dict[s
         "status_name": status_name(status),
         "causes": [words for cause in facts.causes_on(asked.day) if (words := reason(cause))],
         "timeline": timeline(facts, asked.day),
-        "groups": groups_of(page, own, here),
+        "groups": groups,
+        "diagram": diagram(groups, page.symbol),
         "files": page.file_rows,
         "rows": attributes(page),
         "text": text.body if text else "",
@@ -85,7 +88,7 @@ def context_of_article(
     before, after = neighbours(root, anchor)
     links = Linker(page, root, node)
     return {
-        "article": mark_safe(html.render_part(root, node, links, 2, words())),
+        "article": mark_safe(html.render_part(root, node, links, 1, words())),
         "article_title": f"{node.label} {node.heading}".strip(),
         "before": before,
         "after": after,

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from .vocabularies import (
@@ -66,8 +67,14 @@ def status_name(status: Status | str) -> str:
 
 
 def verb_choices() -> Choices:
-    """Relations as the acting document has them: `Văn bản thay thế`."""
-    return [(each.code, each.acting_en if is_english() else each.acting) for each in RELATIONS]
+    """Relations as what the acting document does: `Thay thế`."""
+    return [
+        (each.code, each.acting_en if is_english() else _verb(each.acting)) for each in RELATIONS
+    ]
+
+
+def _verb(name: str) -> str:
+    return capfirst(name.removeprefix("Văn bản "))
 
 
 def relation_heading(relation: Relation, *, is_acted_on: bool) -> str:

@@ -195,7 +195,7 @@ PROVINCE = SiteRow(
         _PROVINCE["van-ban"],
         _PROVINCE["quy-hoach-ke-hoach"],
         _PROVINCE["cong-khai-thong-tin"],
-        PageRow("tu-cac-trang-thanh-phan", "Từ các trang thành phần", "home.NetworkListPage"),
+        PageRow("tu-cac-trang-thanh-phan", "Từ các đơn vị", "home.NetworkListPage"),
         CONTACT,
         LINKS,
         *POLICIES,

@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
@@ -116,7 +117,7 @@ def is_watched(model: type[models.Model]) -> bool:
 
 @cache
 def _edited() -> set[Any]:
-    viewsets.populate()
+    get_resolver().url_patterns  # noqa: B018 - fills the viewsets, which must be done once only
     models = {getattr(viewset, "model", None) for viewset in viewsets.viewsets}
     return models | {get_image_model(), get_document_model()}
 

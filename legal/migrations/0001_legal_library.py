@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('verb', models.CharField(choices=legal.words.verb_choices, max_length=30, verbose_name='relation')),
+                ('verb', models.CharField(choices=legal.words.verb_choices, max_length=30, verbose_name='what this document does to the other')),
                 ('is_acted_on', models.BooleanField(default=False, verbose_name='the other document does it to this one')),
                 ('target_item', models.PositiveBigIntegerField(editable=False, null=True)),
                 ('target_symbol', models.CharField(blank=True, max_length=100, verbose_name='number and symbol')),

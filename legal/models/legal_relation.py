@@ -26,7 +26,9 @@ class LegalRelation(Orderable):
     page = ParentalKey(
         "legal.LegalDocumentPage", on_delete=models.CASCADE, related_name="relations"
     )
-    verb = models.CharField(_("relation"), max_length=30, choices=verb_choices)
+    verb = models.CharField(
+        _("what this document does to the other"), max_length=30, choices=verb_choices
+    )
     is_acted_on = models.BooleanField(_("the other document does it to this one"), default=False)
     target_page = models.ForeignKey(
         "legal.LegalDocumentPage",

@@ -37,12 +37,14 @@ def _words(text: str) -> set[str]:
 class Screens:
     """``look(page, "soan-bai")`` keeps a numbered picture and refuses English words."""
 
-    def __init__(self) -> None:
-        FOLDER.mkdir(parents=True, exist_ok=True)
+    def __init__(self, name: str = "") -> None:
+        self.folder = FOLDER / name
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.number = 0
 
-    def look(self, page, name: str) -> None:
+    def look(self, page, name: str, quoted: str = "") -> None:
+        """``quoted``: a Vietnamese text that is shown and has words of its own."""
         self.number += 1
-        page.screenshot(path=FOLDER / f"{self.number:02}-{name}.png", full_page=True)
-        found = _words(page.locator("body").inner_text()) & english()
+        page.screenshot(path=self.folder / f"{self.number:02}-{name}.png", full_page=True)
+        found = _words(page.locator("body").inner_text()) & english() - _words(quoted)
         assert not found, (name, sorted(found))

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
 def decision(network, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     with entered(network.province):
-        assert fill_library(home_page(network.province)) == 1
+        assert fill_library(home_page(network.province)) == 2
         assert fill_library(home_page(network.province)) == 0, "once"
-        return LegalDocumentPage.objects.get()
+        return LegalDocumentPage.objects.get(symbol="352/QĐ-UBND")
 
 
 def test_r2_it_is_complete(network, decision):
@@ -46,13 +46,18 @@ def test_r2_it_is_complete(network, decision):
 )  # fmt: skip
 def test_it_is_found(network, browse, decision, query):
     found = browse(network.province).get(f"{PATH}?{query}").context["documents"]
-    assert [document.pk for document in found] == [decision.pk]
+    assert found[0].entry.page_id == decision.pk
 
 
 def test_it_is_read_and_leads_to_what_it_replaces(network, browse, decision):
     client, path = browse(network.province), f"{PATH}{decision.slug}/"
     html = client.get(path).content.decode()
     assert "458/QĐ-UBND" in html and "Văn bản được thay thế" in html
+    replaced = f"{PATH}quyet-dinh-458-qd-ubnd-2023/"
+    assert f'{replaced}">458/QĐ-UBND</a>' in html
+    page = client.get(replaced).content.decode()
+    assert "Hết hiệu lực toàn bộ" in page and f'{path}">352/QĐ-UBND</a>' in page
+    assert "Còn hiệu lực" in client.get(f"{replaced}?ngay=01/01/2024").content.decode()
     assert "42/2022/NĐ-CP" in html and "Văn bản áp dụng" not in html
     assert "Điều 16." in client.get(f"{path}dieu-khoan/dieu-16/").content.decode()
     assert client.get(f"{path}van-ban.xml").status_code == 200

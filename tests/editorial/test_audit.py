@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -23,6 +25,7 @@ from editorial.security import log_entries
 from editorial.security.retention import oldest_kept, prune, upkeep
 from home.models import PortalImage, SiteSettings
 from sites.tenancy import entered
+from sonla.paths import ROOT
 from tests.factories import image_bytes, make_article, make_document, make_image, make_user
 
 LOG = "/quan-tri/nhat-ky/"
@@ -490,3 +493,19 @@ def test_r214_an_entry_with_odd_data_is_shown(network, sign_in):
         rows = log_entries.entries([{"pk": 10**9, "table": 0}])
     assert rows == []
     assert client.get(LOG).status_code == 200
+
+
+def test_screens_are_registered_once_whoever_asks_first():
+    """Twice registered, they would stand twice in the menu."""
+    program = (
+        "import django; django.setup()\n"
+        "from editorial.security.watched import is_watched\n"
+        "from home.models import Banner\n"
+        "assert is_watched(Banner)\n"
+        "from django.urls import get_resolver\n"
+        "get_resolver().url_patterns\n"
+        "from wagtail import hooks\n"
+        "names = [make().name for make in hooks.get_hooks('register_admin_menu_item')]\n"
+        "assert len(names) == len(set(names)) > 5, names\n"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
