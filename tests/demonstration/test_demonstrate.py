@@ -83,7 +83,7 @@ def test_the_province_has_three_sites_and_open_data(
     with entered(network.province):
         languages = set(ArticlePage.objects.values_list("locale__language_code", flat=True))
         assert languages == {"vi", "en"}
-        assert PortalDocument.objects.count() == 3
+        assert PortalDocument.objects.count() == 4
         for page in [*ArticlePage.objects.all(), *ContentPage.objects.all()]:
             page.body.stream_block.clean(page.body)
         owners = set(SiteSettings.objects.values_list("owner", flat=True))
