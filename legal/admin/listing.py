@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
@@ -18,6 +20,7 @@ from wagtail.admin.ui.tables.pages import (
     PageTitleColumn,
 )
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.permissions import page_permission_policy
 
 from .. import symbols
 from ..models import IssuingBody
@@ -101,6 +104,13 @@ class LegalFilterSet(WagtailFilterSet):
         return changed_this_month(pages)
 
 
+class PagesMenuItem(MenuItem):
+    """Shown to whoever has pages: others would be refused."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return page_permission_policy.explorable_root_instance(request.user) is not None
+
+
 class LegalDocumentViewSet(PageListingViewSet):
     """The clerk's list of documents."""
 
@@ -128,6 +138,10 @@ class LegalDocumentViewSet(PageListingViewSet):
         Column("posted_after", label=_("Days to posting")),
         PageStatusColumn("live", label=_("Page"), sort_key="live"),
     ]
+
+    @property
+    def menu_item_class(self) -> type[MenuItem]:
+        return PagesMenuItem
 
     @cached_property
     def name(self) -> str:
