@@ -10,12 +10,10 @@ from psycopg import sql
 
 from demonstration.library import TEXT
 from legal import symbols
-from legal.entries import IN_ABSTRACT, NAMED
 from legal.symbol_text import key_letters
 from legal.vocabularies import BODIES, FIELDS, FORMS
-from legal.vocabularies.bodies import Body
 from sites.models import Domain, LegalEntry, LegalWords, PublishedItem
-from sites.published import vector_text
+from sites.published import IN_ABSTRACT, NAMED, vector_text
 
 SEED = 352
 SECTION = "bench-corpus"  # marks the rows, to be taken away again
@@ -138,19 +136,14 @@ def _entry(item: int, domain: Domain, document: dict[str, Any]) -> dict[str, Any
         "form_letters": key_letters(symbol.form) if symbol else "",
         "issuer_letters": key_letters("".join(symbol.issuer)) if symbol else "",
         "form": document["form"], "issuer": body.name, "issuer_then": body.name,
-        "field": document["field"], "level": _level(body), "is_normative": False,
+        "field": document["field"], "level": body.level.value, "is_normative": False,
         "is_in_gazette": False, "year": day.year, "issued_on": day, "effective_on": day,
         "signer": "", "status": statuses[-1], "status_days": days, "statuses": statuses,
-        "posted_after": 2,
     }  # fmt: skip
 
 
 def _words(item: int, domain: Domain, document: dict[str, Any]) -> dict[str, Any]:
     return {"entry_id": item, "vector": document["words"]}
-
-
-def _level(body: Body) -> str:
-    return body.level.value
 
 
 def questions(corpus: Corpus, count: int) -> Iterator[dict[str, str]]:

@@ -1,19 +1,15 @@
 """What the register of the network holds of a document, for the libraries' search (R104)."""
 
 from home.publishing import sync_page
-from sites.published import MAX_BODY, LegalFacts, vector_text
+from sites.published import LegalFacts
 
 from . import symbols
 from .issuers import issuers
 from .pages import LegalDocumentPage
 from .symbol_text import key_letters
 
-NAMED, IN_ABSTRACT = "n:", "a:"
-"""Before words of form and symbol, and of the abstract (``LegalWords.vector``)."""
 
-
-def legal_facts(page: LegalDocumentPage, text: str) -> LegalFacts:
-    """``text``: all words by which the document is found."""
+def legal_facts(page: LegalDocumentPage) -> LegalFacts:
     symbol = symbols.parse(page.symbol)
     issuer = issuers().get(page.issuer_id) if page.issuer_id else None
     return LegalFacts(
@@ -37,19 +33,8 @@ def legal_facts(page: LegalDocumentPage, text: str) -> LegalFacts:
         status=page.status,
         status_days=list(page.status_days),
         statuses=list(page.statuses),
-        posted_after=page.posted_after,
-        vector=_vector(page, text[:MAX_BODY]),
+        named=f"{page.form_name} {page.symbol}",
     )
-
-
-def _vector(page: LegalDocumentPage, text: str) -> str:
-    named = f"{page.form_name} {page.symbol}"
-    parts = (
-        vector_text([(page.title, ""), (text, "")]),
-        vector_text([(named, "")], NAMED),
-        vector_text([(page.abstract, "")], IN_ABSTRACT),
-    )
-    return " ".join(part for part in parts if part)
 
 
 def rename_issuer(pk: int) -> None:

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.workflow.page_form import BoardPageForm
+from editorial.workflow.page_form import CompletedPageForm
 
 from .relations import relation_faults
 from .requirements import PARTS, missing_parts, same_symbol
@@ -17,7 +17,7 @@ NAMING = ("symbol", "issuer", "issued_on")
 SUGGESTED = ("form", "issuer", "title", "slug")
 
 
-class LegalDocumentForm(BoardPageForm):
+class LegalDocumentForm(CompletedPageForm):
     """Drafts may be incomplete, what is published may not (R103). A symbol that the library
     has already is asked about before it is stored: two documents may bear it."""
 
@@ -33,17 +33,11 @@ class LegalDocumentForm(BoardPageForm):
                 self.fields[name].required = False
 
     def _post_clean(self) -> None:
-        self.instance.is_being_filled_in = True
-        try:
-            super()._post_clean()
-        finally:
-            self.instance.is_being_filled_in = False
-        if not self.is_deferred_validation:
-            self._add_what_is_missing()
+        super()._post_clean()
         self._ask_about_same_symbol()
         self._check_relations()
 
-    def _add_what_is_missing(self) -> None:
+    def add_faults(self) -> None:
         missing = missing_parts(self.instance, files=len(self._rows("files")))
         for name in missing:
             field = name if name in self.fields else None

@@ -1,8 +1,5 @@
 """The library as pages, files and feeds show it."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from home.feeds import ItemFeed
-from home.pages.category_list_page import FORMULA
 from home.pagination import PARAMETER
 from sites.caching import kept
 from sites.models import Domain, LegalEntry
 from sites.register import published
 from sites.requests import SiteRequest
-from sites.spreadsheets import Sheet, xlsx_response
+from sites.spreadsheets import Sheet, csv_response, json_response, xlsx_response
 
 from . import facets as counting
 from .facets import Counts, Facet
@@ -124,10 +120,6 @@ class Found:
         return Choice(label, query.urlencode(), code == chosen)
 
 
-def search(page: LegalLibraryPage, request: HttpRequest) -> Found:
-    return Found(page, request)
-
-
 def documents(search: LibrarySearch, pks: list[int]) -> list[Document]:
     """The documents of these entries, in their order."""
     entries = search.entries.select_related("item__domain", "organisation")
@@ -156,17 +148,7 @@ def feed(page: LegalLibraryPage, request: SiteRequest) -> HttpResponse:
 
 
 def as_csv(page: LegalLibraryPage, request: HttpRequest) -> HttpResponse:
-    """The byte order mark is for spreadsheets; what they would run is made text."""
-    file = io.StringIO("\ufeff")
-    file.seek(0, io.SEEK_END)
-    writer = csv.writer(file)
-    writer.writerow(_headings())
-    for row in _rows(page, request):
-        cells = [_day(cell) for cell in row]
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
-    response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{page.slug}.csv"'
-    return response
+    return csv_response([_headings(), *_rows(page, request)], page.slug)
 
 
 def as_xlsx(page: LegalLibraryPage, request: HttpRequest) -> HttpResponse:
@@ -174,13 +156,7 @@ def as_xlsx(page: LegalLibraryPage, request: HttpRequest) -> HttpResponse:
 
 
 def as_json(page: LegalLibraryPage, request: HttpRequest) -> HttpResponse:
-    headings = _headings()
-    rows = [
-        dict(zip(headings, [_day(cell) for cell in row], strict=True))
-        for row in _rows(page, request)
-    ]
-    text = json.dumps(rows, ensure_ascii=False, indent=1)
-    return HttpResponse(text, content_type="application/json; charset=utf-8")
+    return json_response([_headings(), *_rows(page, request)])
 
 
 def _headings() -> list[str]:
@@ -211,8 +187,3 @@ def _rows(page: LegalLibraryPage, request: HttpRequest) -> Iterator[list[Any]]:
             entry.signer,
             document.full_url,
         ]
-
-
-def _day(value: Any) -> str:
-    """Days as the standard writes them."""
-    return value.isoformat() if hasattr(value, "isoformat") else str(value or "")

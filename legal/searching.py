@@ -12,10 +12,10 @@ from search.engines import by_index
 from search.query import Terms, parse
 from search.tsquery import TsQuery, all_of, tsquery
 from sites.models import Domain, LegalEntry, LegalWords
+from sites.published import IN_ABSTRACT, NAMED
 from sites.register import open_sites
 
 from . import symbols
-from .entries import IN_ABSTRACT, NAMED
 from .list_filters import BY_EFFECT, BY_ISSUE, RELEVANCE, LibraryForm
 from .sections import section_with_code
 

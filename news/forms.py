@@ -1,26 +1,14 @@
 """The editor's form of an article: drafts may be incomplete, what is published may not."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from editorial.workflow.page_form import CompletedPageForm
 
 from .requirements import faults_of
 
 
-class ArticleForm(WagtailAdminPageForm):
-    """Checks what readers must find when the article is published or sent to be approved.
+class ArticleForm(CompletedPageForm):
+    """Checks what readers must find when the article is published or sent to be approved."""
 
-    The page's own ``clean`` would read the authors that are stored, not those in the form.
-    """
-
-    def _post_clean(self) -> None:
-        self.instance.is_being_filled_in = True
-        try:
-            super()._post_clean()
-        finally:
-            self.instance.is_being_filled_in = False
-        if not self.is_deferred_validation:
-            self._add_faults()
-
-    def _add_faults(self) -> None:
+    def add_faults(self) -> None:
         for name, messages in faults_of(self.instance, self._shares()).items():
             field = name if name in self.fields else None
             if not self.has_error(field or "__all__", "required"):

@@ -22,13 +22,15 @@ MAX_BODY = 200_000  # characters kept for search and excerpts
 MAX_POSITION = 16_000  # PostgreSQL keeps positions up to 16383
 MAX_POSITIONS_PER_WORD = 200  # and 255 of them a word
 MAX_WORD = 100
+NAMED, IN_ABSTRACT = "n:", "a:"
+"""Before words of form and symbol, and of the abstract (``LegalWords.vector``)."""
 
 
 @dataclass(frozen=True)
 class LegalFacts:
     """What a legal document tells the register beside; see ``models.LegalEntry``.
 
-    ``vector``: of ``models.LegalWords``, as a literal.
+    ``named``: form and symbol, as they are searched. The abstract is the item's summary.
     """
 
     symbol: str
@@ -51,8 +53,7 @@ class LegalFacts:
     status: str
     status_days: list[date]
     statuses: list[str]
-    posted_after: int | None
-    vector: str
+    named: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def record_many(organisation: Organisation, publications: Iterable[Publication])
     if documents:
         _upsert(LegalEntry, [_legal_entry(*pair) for pair in documents], unique=["item"])
         words = [
-            LegalWords(entry_id=item.pk, vector=_stored_vector(facts.vector))
+            LegalWords(entry_id=item.pk, vector=_legal_vector(item, facts.named))
             for item, facts in documents
         ]
         _upsert(LegalWords, words, unique=["entry"])
@@ -134,9 +135,18 @@ def _legal_entry(item: PublishedItem, facts: LegalFacts) -> LegalEntry:
     )
 
 
+def _legal_vector(item: PublishedItem, named: str) -> Func:
+    parts = (
+        vector_text([(item.title, ""), (item.body, "")]),
+        vector_text([(named, "")], NAMED),
+        vector_text([(item.summary, "")], IN_ABSTRACT),
+    )
+    return _stored_vector(" ".join(part for part in parts if part))
+
+
 def legal_values(facts: LegalFacts) -> dict[str, Any]:
     """The columns of a legal entry that come from the document."""
-    return {each.name: getattr(facts, each.name) for each in fields(facts) if each.name != "vector"}
+    return {each.name: getattr(facts, each.name) for each in fields(facts) if each.name != "named"}
 
 
 def values(publication: Publication) -> dict[str, Any]:

@@ -1,9 +1,12 @@
-"""Tables as XLSX files in which nothing that somebody typed is ever a formula."""
+"""Tables as files to download: XLSX and CSV in which nothing that somebody typed is ever a
+formula, and JSON."""
 
+import csv
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_WIDTH = 50  # characters
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,35 @@ class Sheet:
     title: str
     headings: Sequence[str]
     rows: Iterable[Sequence[Any]]
+
+
+def csv_response(rows: Iterable[Sequence[Any]], filename: str) -> HttpResponse:
+    """Rows, the headings first, as comma-separated values; ``filename`` without its ending.
+
+    Not streamed: what is read after the view has returned is read outside the schema. The byte
+    order mark tells spreadsheets that it is UTF-8.
+    """
+    file = StringIO()
+    writer = csv.writer(file)
+    for row in rows:
+        cells = [_text(cell) for cell in row]
+        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    response = HttpResponse(f"\ufeff{file.getvalue()}", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
+    return response
+
+
+def json_response(rows: Iterable[Sequence[Any]]) -> HttpResponse:
+    """Rows, the headings first, as a list of objects."""
+    headings, *others = rows
+    data = [dict(zip(headings, (_text(cell) for cell in row), strict=True)) for row in others]
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return HttpResponse(text, content_type="application/json; charset=utf-8")
+
+
+def _text(value: Any) -> str:
+    """Days as the standard writes them."""
+    return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 
 def xlsx_response(sheets: Iterable[Sheet], filename: str) -> HttpResponse:

@@ -45,3 +45,24 @@ class BoardPageForm(WagtailAdminPageForm):
                     "person approve, or return it to the writer."
                 )
             )
+
+
+class CompletedPageForm(BoardPageForm):
+    """Of pages whose drafts may be incomplete, and what is published or sent may not.
+
+    The page's own ``clean`` would read the rows that are stored, not those in the form: while
+    the form asks it, ``is_being_filled_in`` is set, and the form looks itself.
+    """
+
+    def _post_clean(self) -> None:
+        self.instance.is_being_filled_in = True
+        try:
+            super()._post_clean()
+        finally:
+            self.instance.is_being_filled_in = False
+        if not self.is_deferred_validation:
+            self.add_faults()
+
+    def add_faults(self) -> None:
+        """Say what is lacking, beside its field."""
+        raise NotImplementedError

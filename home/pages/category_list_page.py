@@ -1,8 +1,5 @@
 """The list of one information category: filters, totals, data to download."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +22,7 @@ from sites.models import PublishedItem
 from sites.network_items import province_list
 from sites.register import published
 from sites.requests import SiteRequest
+from sites.spreadsheets import csv_response, json_response
 from sites.tenancy import current_organisation
 from vietnamese.collation import sort_key
 
@@ -39,7 +37,6 @@ from .detail_page import DetailPage
 
 PER_PAGE = 20
 EXPORT_LIMIT = 10_000  # rows of a file to download
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 class CategoryListPage(RoutablePageMixin, BasePage):
@@ -153,22 +150,13 @@ class CategoryListPage(RoutablePageMixin, BasePage):
 
     @path("du-lieu.csv/")
     def as_csv(self, request: HttpRequest) -> HttpResponse:
-        """Every item as comma-separated values; the byte order mark is for spreadsheets.
-
-        Not streamed: what is read after the view has returned is read outside the schema.
-        """
-        text = _csv_text(self._rows(request))
-        response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{self.slug}.csv"'
-        return response
+        """Every item as comma-separated values."""
+        return csv_response(self._rows(request), self.slug)
 
     @path("du-lieu.json/")
     def as_json(self, request: HttpRequest) -> HttpResponse:
         """Every item as a list of objects."""
-        header, *rows = self._rows(request)
-        data = [dict(zip(header, row, strict=True)) for row in rows]
-        text = json.dumps(data, ensure_ascii=False, indent=1)
-        return HttpResponse(text, content_type="application/json; charset=utf-8")
+        return json_response(self._rows(request))
 
     def _rows(self, request: HttpRequest) -> Iterator[list[str]]:
         columns = columns_of(self.detail_model)
@@ -181,12 +169,3 @@ class CategoryListPage(RoutablePageMixin, BasePage):
 
 def _grouped(number: int | None) -> str:
     return str(formats.number_format(number or 0, use_l10n=True, force_grouping=True))
-
-
-def _csv_text(rows: Iterator[list[str]]) -> str:
-    file = io.StringIO("\ufeff")
-    file.seek(0, io.SEEK_END)
-    writer = csv.writer(file)
-    for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row])
-    return file.getvalue()

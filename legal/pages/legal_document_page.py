@@ -252,10 +252,7 @@ class LegalDocumentPage(RoutablePageMixin, BasePage):
     def publication_extras(self) -> dict[str, Any]:
         from ..entries import legal_facts
 
-        return {
-            "summary": self.abstract,
-            "legal": legal_facts(self, self.plain_text()),
-        }
+        return {"summary": self.abstract, "legal": legal_facts(self)}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from ..reading import context_of_document

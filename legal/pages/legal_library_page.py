@@ -1,7 +1,6 @@
 from typing import Any
 
-from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,7 +9,7 @@ from wagtail.fields import StreamField
 
 from home.blocks import BodyBlock
 from home.pages import BasePage
-from home.pagination import PARAMETER, query_without_page
+from home.pagination import page_of, query_without_page
 from search.engines import TookTooLong
 from sites.requests import SiteRequest
 
@@ -45,29 +44,17 @@ class LegalLibraryPage(RoutablePageMixin, BasePage):
         from .. import listing
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        found = listing.search(self, request)
+        found = listing.Found(self, request)
         context |= {
             "form": found.form,
             "facets": found.facets,
             "sections": found.sections,
-            "documents": self._page(request, found),
+            "documents": page_of(request, found, PER_PAGE),
             "views": found.views,
             "query": query_without_page(request),
             "has_documents": found.total or found.form.is_used,
         }
         return context
-
-    def _page(self, request: HttpRequest, found: Any) -> Any:
-        """The part of the result that the address asks for.
-
-        Raises:
-            Http404: it has no such part.
-        """
-        try:
-            page = Paginator(found, PER_PAGE).page(request.GET.get(PARAMETER, 1))
-        except InvalidPage:
-            raise Http404 from None
-        return page
 
     @path("rss.xml/")  # Wagtail adds the slash; the address has none
     def feed(self, request: SiteRequest) -> HttpResponse:

@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(max_length=20)),
                 ('status_days', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), default=list)),
                 ('statuses', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list)),
-                ('posted_after', models.IntegerField(null=True)),
                 ('domain', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sites.domain')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sites.organisation')),
             ],

@@ -49,7 +49,6 @@ class LegalEntry(models.Model):
     status = models.CharField(max_length=20)
     status_days = ArrayField(models.DateField(), default=list)
     statuses = ArrayField(models.CharField(max_length=20), default=list)
-    posted_after = models.IntegerField(null=True)
 
     class Meta:
         constraints = [
