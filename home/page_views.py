@@ -17,24 +17,35 @@ JUST_NOW = timedelta(minutes=1)
 class NewPageView(CreateView):
     """The editor saves a new page by itself while it is written. Whoever presses a button in that
     very moment sends the page a second time, to an address that is taken by then: the button
-    wins, and what had saved itself is dropped."""
+    wins, and what had saved itself is dropped. Whether the address is taken shows in the form,
+    or only when the page is written, when both are sent at once."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
                 response: HttpResponse = super().form_valid(form)
         except ValidationError as error:
-            if self.expects_json_response or not self._drop_what_saved_itself():
+            if not self._drop_what_saved_itself(self.page.slug):
                 form.add_error(None, error.messages)
-                refused: HttpResponse = self.form_invalid(form)
+                refused: HttpResponse = super().form_invalid(form)
                 return refused
             return self._once_more()
         return response
 
-    def _drop_what_saved_itself(self) -> bool:
-        """Only a draft that this person began just now, at this address, and nobody sent on."""
+    def form_invalid(self, form: Any) -> HttpResponse:
+        address_alone = set(form.errors) == {"slug"}
+        if address_alone and self._drop_what_saved_itself(form["slug"].value() or ""):
+            return self._once_more()
+        response: HttpResponse = super().form_invalid(form)
+        return response
+
+    def _drop_what_saved_itself(self, slug: str) -> bool:
+        """Only a draft that this person began just now, at this address, and nobody sent on; and
+        only for a button, never for what saves itself."""
+        if self.expects_json_response:
+            return False
         drafts = Page.objects.child_of(self.parent_page).filter(
-            slug=self.page.slug, owner=self.request.user, live=False, first_published_at=None
+            slug=slug, owner=self.request.user, live=False, first_published_at=None
         )
         draft = drafts.filter(latest_revision_created_at__gt=timezone.now() - JUST_NOW).first()
         if draft is None or draft.workflow_in_progress:

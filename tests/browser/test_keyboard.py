@@ -52,6 +52,7 @@ class Keys:
 
     def choose_file(self, selector, name, mime_type, content):
         self.tab_to(selector)
+        self.page.wait_for_load_state("networkidle")  # the draft has saved itself
         with self.page.expect_file_chooser() as chooser:
             self.press("Space")
         chooser.value.set_files({"name": name, "mimeType": mime_type, "buffer": content})

@@ -64,6 +64,37 @@ def test_the_button_wins_over_what_saved_itself(network, writing, request):
         assert page.workflow_in_progress and page.owner == user
 
 
+def test_the_button_wins_also_over_what_was_saved_before_it_was_pressed(network, writing):
+    """The browser had sent the form before it heard of the page's own address."""
+    client, address, data, user = writing
+    assert client.post(address, data).status_code == 302
+    (draft,) = pages(network.commune)
+    answer = client.post(address, {**data, "slug": draft.slug, "action-submit": "1"})
+    assert answer.status_code == 302
+    (page,) = pages(network.commune)
+    assert page.pk != draft.pk and page.slug == draft.slug
+    with entered(network.commune):
+        assert page.workflow_in_progress and page.owner == user
+
+
+def test_another_fault_beside_the_address_keeps_what_saved_itself(network, writing):
+    client, address, data, _user = writing
+    assert client.post(address, data).status_code == 302
+    (draft,) = pages(network.commune)
+    faulty = {**data, "slug": draft.slug, "source": "", "action-submit": "1"}
+    answer = client.post(address, faulty)
+    assert answer.status_code == 200
+    assert [page.pk for page in pages(network.commune)] == [draft.pk]
+
+
+def test_a_colleagues_page_written_before_is_kept(network, writing):
+    client, address, data, _user = writing
+    other = make_article(network.commune, TITLE, publish=False)
+    answer = client.post(address, {**data, "slug": other.slug, "action-submit": "1"})
+    assert answer.status_code == 200
+    assert [page.pk for page in pages(network.commune)] == [other.pk]
+
+
 def test_what_saves_itself_never_wins_over_the_button(network, writing, request):
     client, address, data, _user = writing
     assert client.post(address, {**data, "action-submit": "1"}).status_code == 302
