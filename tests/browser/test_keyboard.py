@@ -23,6 +23,7 @@ class Keys:
 
     def __init__(self, page):
         self.page = page
+        page.on("filechooser", lambda _chooser: None)  # heard from the start, not from the key on
 
     def tab_to(self, selector, text=""):
         """Press Tab until what has the focus fits; fails when it never does."""
@@ -75,10 +76,12 @@ def sign_in(keys, live_network):
     else:
         keys.page.goto(live_network.url(TOHIEU, "/quan-tri/login/"))
         fields = {"password": PASSWORD}
-        keys.page.keyboard.insert_text(EMAILS["viết"])  # the focus is there
+        keys.page.wait_for_function("document.activeElement.name === 'username'")  # by itself
+        keys.page.keyboard.insert_text(EMAILS["viết"])
     for field, value in fields.items():
         keys.write(field, value)
     keys.follow("main button[type=submit]")
+    keys.page.wait_for_url(re.compile(r"/quan-tri/$"))
 
 
 def add_leader(keys):
