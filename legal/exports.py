@@ -82,7 +82,9 @@ def schema_org(page: LegalDocumentPage) -> dict[str, Any]:
             {
                 "@type": "LegislationObject",
                 "name": str(row),
-                "contentUrl": _absolute(page, row.document.url),
+                "contentUrl": _absolute(
+                    page, page.download_url(row) if row.pk else row.document.url
+                ),
                 "encodingFormat": row.document.content_type,
             }
             for row in page.file_rows

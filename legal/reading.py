@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from sites.caching import kept
 
 from .effects import facts_of
+from .file_viewing import shown_files
 from .linking import Linker
 from .pages import LegalDocumentPage
 from .relations import groups_of, own_rows, rows_here
@@ -67,7 +68,7 @@ def context_of_document(page: LegalDocumentPage, request: HttpRequest) -> dict[s
         "causes": [words for cause in facts.causes_on(asked.day) if (words := reason(cause))],
         "timeline": timeline(facts, asked.day),
         "groups": groups_of(page, own, here),
-        "files": page.file_rows,
+        "files": shown_files(page),
         "rows": attributes(page),
         "text": text.body if text else "",
         "contents": text.contents if text else "",
