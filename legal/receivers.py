@@ -1,16 +1,19 @@
 """What must follow a change of a document: its status, those of others, the library's rows,
 the reading of its files."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import PortalDocument
 from home.receivers import DRAFT_FIELDS
 from sites import stamps
 from sites.models import Organisation
+from sites.schedule import note_change
 from sites.signals import changes_due, provisioning
 from sites.tenancy import current_organisation
 
@@ -24,8 +27,10 @@ from .models import (
     KeptFile,
     LegalDocumentPage,
     LegalRelation,
+    TreatyPage,
 )
 from .tasks import read_file, rename_issuer
+from .treaty_effect import changes_after
 
 TARGET_BEFORE = "_target_before"
 
@@ -70,6 +75,14 @@ def on_changes_due(**kwargs: Any) -> None:
 @receiver(provisioning)
 def name_bodies_of_site(organisation: Organisation, **kwargs: Any) -> None:
     name_own_bodies(organisation)
+
+
+@receiver(post_save, sender=TreatyPage)
+def note_days_of_treaty(instance: TreatyPage, **kwargs: Any) -> None:
+    """Pages that show its status are drawn anew on the days on which it changes."""
+    if instance.live and not kwargs.get("raw"):
+        for day in changes_after(instance, timezone.localdate()):
+            note_change(timezone.make_aware(datetime.combine(day, time.min)))
 
 
 def on_body_changed(instance: Any, **kwargs: Any) -> None:
