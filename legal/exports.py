@@ -6,11 +6,14 @@ from django.http import Http404, HttpResponse
 
 from vietnamese.slugs import slugify
 
-from .pages import LegalDocumentPage
+from .pages import LegalDocumentPage, TreatyPage
 from .structure.akoma import to_xml
 from .structure.metadata import Metadata, to_json
 from .structure.tree import Kind, Node, walk
 from .vocabularies import Level, Status, form_with_code
+from .vocabularies.treaties import TreatyStatus
+
+Documented = LegalDocumentPage | TreatyPage
 
 FORCES = {
     Status.IN_FORCE: "InForce",
@@ -78,26 +81,49 @@ def schema_org(page: LegalDocumentPage) -> dict[str, Any]:
         "legislationLegalForce": f"https://schema.org/{FORCES.get(status, NOT_IN_FORCE)}",
         "datePublished": page.first_published_at and page.first_published_at.isoformat(),
         "sameAs": page.national_url or None,
-        "encoding": [
-            {
-                "@type": "LegislationObject",
-                "name": str(row),
-                "contentUrl": _absolute(page, row.document.url),
-                "encodingFormat": row.document.content_type,
-            }
-            for row in page.file_rows
-        ],
+        "encoding": _encoding(page),
     }
 
 
-def _coverage(page: LegalDocumentPage) -> str | None:
+def treaty_schema_org(page: TreatyPage) -> dict[str, Any]:
+    """https://schema.org/Legislation, as of a law that two sides made."""
+    is_in_force = page.status in (TreatyStatus.IN_FORCE, TreatyStatus.PROVISIONAL)
+    return {
+        "@type": "Legislation",
+        "name": page.full_title,
+        "alternateName": page.foreign_title or None,
+        "description": page.description or page.full_title,
+        "legislationType": page.get_form_display(),
+        "legislationDate": page.signed_on and page.signed_on.isoformat(),
+        "temporalCoverage": _coverage(page),
+        "legislationLegalForce": f"https://schema.org/{'InForce' if is_in_force else NOT_IN_FORCE}",
+        "datePublished": page.first_published_at and page.first_published_at.isoformat(),
+        "sameAs": page.source_url or None,
+        "encoding": _encoding(page),
+    }
+
+
+def _encoding(page: Documented) -> list[dict[str, Any]]:
+    """The files, under the addresses that stay."""
+    return [
+        {
+            "@type": "LegislationObject",
+            "name": str(row),
+            "contentUrl": _absolute(page, page.download_url(row) if row.pk else row.document.url),
+            "encodingFormat": row.document.content_type,
+        }
+        for row in page.file_rows
+    ]
+
+
+def _coverage(page: Documented) -> str | None:
     if not page.effective_on:
         return None
     end = page.expires_on.isoformat() if page.expires_on else ".."
     return f"{page.effective_on.isoformat()}/{end}"
 
 
-def _absolute(page: LegalDocumentPage, url: str) -> str:
+def _absolute(page: Documented, url: str) -> str:
     full, own = page.full_url or "", page.url or ""
     return f"{full.removesuffix(own)}{url}"
 

@@ -15,6 +15,7 @@ from sites.caching import kept
 
 from .diagram import diagram
 from .effects import facts_of
+from .file_viewing import shown_files
 from .linking import Linker
 from .pages import LegalDocumentPage
 from .relations import groups_of, own_rows, rows_here
@@ -70,7 +71,7 @@ def context_of_document(page: LegalDocumentPage, request: HttpRequest) -> dict[s
         "timeline": timeline(facts, asked.day),
         "groups": groups,
         "diagram": diagram(groups, page.symbol),
-        "files": page.file_rows,
+        "files": shown_files(page),
         "rows": attributes(page),
         "text": text.body if text else "",
         "contents": text.contents if text else "",

@@ -1,21 +1,36 @@
-"""What must follow a change of a document: its status, those of others, the library's rows."""
+"""What must follow a change of a document: its status, those of others, the library's rows,
+the reading of its files."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.models import Page
 
+from home.models import PortalDocument
 from home.receivers import DRAFT_FIELDS
 from sites import stamps
 from sites.models import Organisation
+from sites.schedule import note_change
 from sites.signals import changes_due, provisioning
 from sites.tenancy import current_organisation
 
 from . import effects
+from .file_texts import file_models, reading_of
 from .issuers import name_own_bodies
-from .models import IssuingBody, IssuingBodyName, LegalDocumentPage, LegalRelation
-from .tasks import rename_issuer
+from .models import (
+    FileText,
+    IssuingBody,
+    IssuingBodyName,
+    KeptFile,
+    LegalDocumentPage,
+    LegalRelation,
+    TreatyPage,
+)
+from .tasks import read_file, rename_issuer
+from .treaty_effect import changes_after
 
 TARGET_BEFORE = "_target_before"
 
@@ -62,6 +77,14 @@ def name_bodies_of_site(organisation: Organisation, **kwargs: Any) -> None:
     name_own_bodies(organisation)
 
 
+@receiver(post_save, sender=TreatyPage)
+def note_days_of_treaty(instance: TreatyPage, **kwargs: Any) -> None:
+    """Pages that show its status are drawn anew on the days on which it changes."""
+    if instance.live and not kwargs.get("raw"):
+        for day in changes_after(instance, timezone.localdate()):
+            note_change(timezone.make_aware(datetime.combine(day, time.min)))
+
+
 def on_body_changed(instance: Any, **kwargs: Any) -> None:
     """Names of issuing bodies stand on pages drawn before, and in the libraries' search."""
     if current_organisation():
@@ -73,3 +96,21 @@ def on_body_changed(instance: Any, **kwargs: Any) -> None:
 for _model in (IssuingBody, IssuingBodyName):
     post_save.connect(on_body_changed, sender=_model)
     post_delete.connect(on_body_changed, sender=_model)
+
+
+def on_file_stored(instance: KeptFile, **kwargs: Any) -> None:
+    """Read it in the background, unless its bytes were read before."""
+    reading = reading_of(instance.document_id)
+    if reading is None or reading.sha256 != instance.sha256:
+        read_file.enqueue(instance.document_id)
+
+
+for _file_model in file_models():
+    post_save.connect(on_file_stored, sender=_file_model)
+
+
+@receiver(post_save, sender=PortalDocument)
+def on_stored_file_changed(instance: PortalDocument, created: bool, **kwargs: Any) -> None:
+    """Somebody may have put another file in the place of one that was read."""
+    if not created and FileText.objects.filter(pk=instance.pk).exists():
+        read_file.enqueue(instance.pk)

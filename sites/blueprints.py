@@ -72,6 +72,7 @@ PLACES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "Văn bản",
         {
             "legal-documents": "he-thong-van-ban",
+            "treaties": "dieu-uoc-thoa-thuan-quoc-te",
         },
     ),
     (

@@ -82,7 +82,7 @@ CATEGORIES: tuple[Category, ...] = (
         "Legal and administrative documents",
         p="16.1", c="19.1", l="20.1", model="legal.LegalDocumentPage", review=MONTH),
     row("treaties", "Điều ước quốc tế, thỏa thuận quốc tế", "Treaties and international agreements",
-        p="16.2", c="19.2", l="20.2", model="", offered=False),
+        p="16.2", c="19.2", l="20.2", model="legal.TreatyPage"),
     row("services-link", "Dịch vụ công trực tuyến", "Online public services",
         p="16.3", c="19.3", l="?20.3", model=""),
     row("guidance", "Phổ biến, hướng dẫn pháp luật", "Guidance on law and policy",

@@ -72,6 +72,7 @@ class CategoryListPage(RoutablePageMixin, BasePage):
     def items(self) -> QuerySet[DetailPage]:
         """Published items, in the order of their type."""
         pages = self.detail_model.objects.child_of(self).live().public()
+        pages = pages.prefetch_related(*self.detail_model.card_relations)
         return pages.order_by(*self.detail_model.order)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -97,7 +98,8 @@ class CategoryListPage(RoutablePageMixin, BasePage):
     def _filter(self, request: HttpRequest) -> FilterSet:
         names = list(self.detail_model.filters)
         choices = {name: self._choice(name) for name in names if not self._field(name).choices}
-        base = type("ListFilter", (FilterSet,), choices)
+        more = self.detail_model.more_filters(self.items())
+        base = type("ListFilter", (FilterSet,), choices | more)
         made: type[FilterSet] = filterset_factory(self.detail_model, filterset=base, fields=names)
         return made(request.GET, queryset=self._with_words(request.GET.get("q", "")))
 

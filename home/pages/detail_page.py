@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import formats
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
+from django_filters import Filter
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -28,7 +30,8 @@ class DetailPage(BasePage):
     """One item of a category's list: a plan, a project, a leader.
 
     ``facts``: names of the fields that citizens see, in order. ``card_facts``: those shown
-    in lists. ``filters``: those that lists can be narrowed by. ``order``: of lists.
+    in lists, ``card_relations`` the rows below a page that lists show. ``filters``: fields that
+    lists can be narrowed by (and see ``more_filters``). ``order``: of lists.
     ``chart``: fields whose counts lists draw, the label and the kind.
     ``import_key``: the field that tells the rows of a file apart; ``import_rows``: fields of
     the rows below a page that a file may hold, by relation. ``is_shared_by_province``: whether
@@ -37,6 +40,7 @@ class DetailPage(BasePage):
 
     facts: ClassVar[tuple[str, ...]] = ()
     card_facts: ClassVar[tuple[str, ...]] = ()
+    card_relations: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ("-first_published_at", "-pk")
     totals: ClassVar[tuple[str, ...]] = ()
@@ -72,6 +76,11 @@ class DetailPage(BasePage):
             return False
         category = BY_CODE.get(getattr(parent.specific, "category", ""))
         return category is not None and category.model == cls._meta.label
+
+    @classmethod
+    def more_filters(cls, items: QuerySet[Any]) -> dict[str, Filter]:  # noqa: ARG003
+        """What lists can be narrowed by that is no field; ``items``: all that the list has."""
+        return {}
 
     @property
     def full_title(self) -> str:

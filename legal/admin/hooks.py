@@ -12,8 +12,11 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from ..file_texts import readings_of
 from ..pages import LegalDocumentPage
+from ..pages.file_routes import FileRoutes
 from ..relations import replaced_twice
+from ..tasks import read_file
 from . import bodies as _bodies  # noqa: F401
 from .listing import LegalDocumentViewSet
 from .structuring import structure
@@ -48,3 +51,13 @@ def warn_of_second_replacement(request: HttpRequest, page: Page) -> None:
         for symbol in replaced_twice(page):
             said = _("%(symbol)s was replaced by another document already.")
             messages.warning(request, said % {"symbol": symbol})
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def read_files_of_draft(request: HttpRequest, page: Page) -> None:
+    """The clerk sees what a file is before the board publishes it."""
+    if isinstance(page, FileRoutes):
+        ids = {row.document_id for row in page.files.all()}
+        for document_id in ids - set(readings_of(ids)):
+            read_file.enqueue(document_id)

@@ -23,7 +23,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 
 from .. import symbols
-from ..models import IssuingBody
+from ..file_words import SCAN
+from ..models import FileText, IssuingBody, LegalFile
 from ..pages import LegalDocumentPage
 from ..pages.legal_document_page import LATE_AFTER
 from ..requirements import PARTS
@@ -42,6 +43,20 @@ def lacking(pages: QuerySet[Any], part: str) -> QuerySet[Any]:
     if part in ("form", "symbol", "abstract"):
         return pages.filter(**{part: ""})
     return pages.filter(**{f"{part}__isnull": True})
+
+
+SCANS, REFUSED, UNREAD = "scans", "refused", "unread"
+
+
+def with_files(pages: QuerySet[Any], state: str) -> QuerySet[Any]:
+    """Documents with a file that is a scan, could not be read, or was not read yet."""
+    read = FileText.objects.filter(refusal="", has_text_layer=False)
+    if state == REFUSED:
+        read = FileText.objects.exclude(refusal="")
+    files = LegalFile.objects.filter(document__in=read.values("document"))
+    if state == UNREAD:
+        files = LegalFile.objects.exclude(document__in=FileText.objects.values("document"))
+    return pages.filter(pk__in=files.values("page"))
 
 
 def late(pages: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
@@ -85,6 +100,16 @@ class LegalFilterSet(WagtailFilterSet):
         label=_("Change of status"), method="by_change", choices=[("month", _("This month"))]
     )
 
+    files = ChoiceFilter(
+        label=_("Files"),
+        method="by_files",
+        choices=[
+            (SCANS, SCAN),
+            (REFUSED, _("Could not be read")),
+            (UNREAD, _("Not read yet")),
+        ],
+    )
+
     class Meta:
         model = LegalDocumentPage
         fields: list[str] = []
@@ -102,6 +127,9 @@ class LegalFilterSet(WagtailFilterSet):
 
     def by_change(self, pages: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return changed_this_month(pages)
+
+    def by_files(self, pages: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return with_files(pages, value)
 
 
 class PagesMenuItem(MenuItem):

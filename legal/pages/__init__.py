@@ -1,4 +1,5 @@
 from .legal_document_page import LegalDocumentPage
 from .legal_library_page import LegalLibraryPage
+from .treaty_page import TreatyPage
 
-__all__ = ["LegalDocumentPage", "LegalLibraryPage"]
+__all__ = ["LegalDocumentPage", "LegalLibraryPage", "TreatyPage"]

@@ -1,4 +1,4 @@
-"""The text of PDF, Word and text files, read by a bounded process that may die alone (issue 5.5).
+"""The text of files, read by a bounded process that may die alone (issue 5.5).
 
 `extract` for one file; `Extractor` for many, which keeps the process for some of them, since
 starting one costs more than reading two pages. The originals are only read. Refusals are
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 PROJECT = Path(__file__).resolve().parents[2]
-KINDS = ("pdf", "docx", "text")
+KINDS = ("pdf", "docx", "xlsx", "image", "text")
 FILES_A_PROCESS = 100  # then a fresh one: native libraries keep what they once took
 CHUNK = 1024**2
 
@@ -26,6 +26,7 @@ REASONS = {
     "empty": "no bytes",
     "not-pdf": "not a PDF",
     "not-docx": "not a Word file (.docx)",
+    "not-xlsx": "not an Excel file (.xlsx)",
     "not-text": "not a text file",
     "old-word": "a .doc, or a Word file with a password",
     "encrypted": "a PDF that needs a password",
@@ -34,6 +35,7 @@ REASONS = {
     "too-many-pages": "more pages than the limit",
     "too-much-text": "more characters than the limit",
     "too-complex": "out of time or memory, or the reader crashed",
+    "other": "a kind of file whose text nobody reads here",
 }
 NOTES = {
     "javascript": "the PDF carries JavaScript (never run here)",
@@ -44,6 +46,7 @@ NOTES = {
     "template": "the Word file names an external template (never opened)",
     "footnotes": "footnotes were left out",
     "revisions": "deleted text of tracked changes was left out, inserted text taken",
+    "cut": "rows, columns or sheets past the limit were left out",
 }
 
 

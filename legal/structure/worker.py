@@ -52,6 +52,14 @@ def _read_kind(question: dict[str, Any], data: bytes) -> dict[str, Any]:
         from .docx import read_docx
 
         return read_docx(data)
+    if question["kind"] == "xlsx":
+        from .xlsx import read_xlsx
+
+        return read_xlsx(data)
+    if question["kind"] == "image":
+        from .picture import read_picture
+
+        return read_picture(data, question["pages"])
     from .plain import read_text
 
     return read_text(data)

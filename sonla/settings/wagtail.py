@@ -34,7 +34,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.media_library.forms.PictureForm"
 PICTURE_MAX_SIDE = 4096  # pixels; what is larger is scaled down when it is uploaded
 WAGTAILDOCS_DOCUMENT_MODEL = "home.PortalDocument"
 WAGTAILDOCS_EXTENSIONS = [
-    "csv", "doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip",
+    "csv", "doc", "docx", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "ppt", "pptx", "tif",
+    "tiff", "txt", "xls", "xlsx", "zip",
 ]  # fmt: skip
 # Downloaded, never shown inside the site: nothing in a file can run there.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []

@@ -42,7 +42,7 @@ from news.models import (  # noqa: E402
 )
 from sites.models import Organisation  # noqa: E402
 from sites.tenancy import entered  # noqa: E402
-from tests.browser import every_category  # noqa: E402
+from tests.browser import every_category, every_legal  # noqa: E402
 from tests.factories import image_bytes  # noqa: E402
 
 SLUG = "moi-khoi"
@@ -137,6 +137,7 @@ def main() -> None:
         categories()
         article(image)
     every_category.make(organisation, Organisation.objects.get(code=PROVINCE_CODE))
+    every_legal.make(organisation)
 
 
 def article(image: PortalImage) -> None:
