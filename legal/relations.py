@@ -29,7 +29,7 @@ def relation_faults(page: Any, rows: Iterable[LegalRelation]) -> list[str]:
     for row in rows:
         link_target(row)
     faults = []
-    if any(_is_itself(page, row) for row in rows):
+    if any(is_itself(page, row) for row in rows):
         faults.append(_("A document has no relation to itself."))
     elif page.pk and (circle := _circle(page, rows)):
         names = " → ".join(circle)
@@ -54,6 +54,14 @@ def link_target(row: LegalRelation) -> None:
             row.denormalise()
 
 
+def is_itself(page: Any, row: LegalRelation) -> bool:
+    """Whether the row points from a document to the document."""
+    if row.target_page_id:
+        return bool(page.pk and row.target_page_id == page.pk)
+    same_day = row.target_issued_on is None or row.target_issued_on == page.issued_on
+    return bool(row.target_key and row.target_key == page.symbol_key and same_day)
+
+
 def replaced_twice(page: Any) -> list[str]:
     """Symbols of what ``page`` replaces though another document replaced it already."""
     targets = page.relations.filter(verb=REPLACES, is_acted_on=False, target_page__isnull=False)
@@ -64,13 +72,6 @@ def replaced_twice(page: Any) -> list[str]:
         articles="",
     ).exclude(page=page.pk)
     return sorted({row.target_symbol for row in rows})
-
-
-def _is_itself(page: Any, row: LegalRelation) -> bool:
-    if row.target_page_id:
-        return bool(page.pk and row.target_page_id == page.pk)
-    same_day = row.target_issued_on is None or row.target_issued_on == page.issued_on
-    return bool(row.target_key and row.target_key == page.symbol_key and same_day)
 
 
 def _circle(page: Any, rows: list[LegalRelation]) -> list[str]:

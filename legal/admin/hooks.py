@@ -15,6 +15,8 @@ from wagtail.models import Page
 from ..pages import LegalDocumentPage
 from ..relations import replaced_twice
 from . import bodies as _bodies  # noqa: F401
+from . import importing
+from .differences import differences
 from .listing import LegalDocumentViewSet
 from .structuring import structure
 
@@ -27,6 +29,20 @@ def listing() -> LegalDocumentViewSet:
 @hooks.register("register_admin_urls")
 def structuring_url() -> list[URLPattern]:
     return [path("van-ban-theo-dieu/<int:page_id>/", structure, name="structure_text")]
+
+
+@hooks.register("register_admin_urls")
+def exchange_urls() -> list[URLPattern]:
+    job = "nhap-van-ban/dot/<int:job_id>/"
+    return [
+        path("nhap-van-ban/", importing.libraries, name="import_documents_into"),
+        path("nhap-van-ban/<int:page_id>/", importing.upload, name="import_documents"),
+        path(job, importing.job, name="import_documents_job"),
+        path(f"{job}bat-dau/", importing.start_job, name="start_import_documents"),
+        path(f"{job}bao-cao.<slug:kind>", importing.report, name="import_documents_report"),
+        path("xuat-van-ban/<int:page_id>/", importing.export, name="export_documents"),
+        path("khac-co-so-du-lieu-quoc-gia/", differences, name="legal_differences"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")

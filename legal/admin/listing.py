@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,9 @@ from wagtail.admin.ui.tables.pages import (
     PageStatusColumn,
     PageTitleColumn,
 )
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 
 from .. import symbols
 from ..models import IssuingBody
@@ -25,6 +28,7 @@ from ..pages import LegalDocumentPage
 from ..pages.legal_document_page import LATE_AFTER
 from ..requirements import PARTS
 from ..words import form_choices, status_choices, status_name
+from .importing import writable_libraries
 
 NO_TEXT, NO_SOURCE = "text", "source"
 
@@ -101,10 +105,29 @@ class LegalFilterSet(WagtailFilterSet):
         return changed_this_month(pages)
 
 
+class LegalIndexView(IndexView):
+    """With ways to documents in bulk, for who may write some."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = list(super().header_more_buttons)
+        if writable_libraries(self.request):
+            links = (
+                (_("Import documents in bulk"), "import_documents_into", "upload"),
+                (_("Differs from the National database"), "legal_differences", "warning"),
+            )
+            buttons += [
+                Button(label, reverse(name), icon_name=icon, priority=90)
+                for label, name, icon in links
+            ]
+        return buttons
+
+
 class LegalDocumentViewSet(PageListingViewSet):
     """The clerk's list of documents."""
 
     model = LegalDocumentPage
+    index_view_class = LegalIndexView
     icon = "doc-full"
     menu_label = _("Documents and laws")
     menu_name = "legal-documents"

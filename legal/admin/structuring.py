@@ -16,6 +16,7 @@ from wagtail.models import Page
 from home.pasting.forms import PastedField
 
 from ..pages import LegalDocumentPage
+from ..refusals import NO_TEXT, REFUSALS
 from ..structure import html, stored
 from ..structure.dividing import TooLong, divide
 from ..structure.doubts import MISSING, doubts
@@ -24,18 +25,6 @@ from ..structure.extraction import LIMITS, Refused, extract, kind_of
 from ..structure.tree import Kind, Node, articles, citations, contents, walk
 
 MOST_DOUBTS = 30
-REFUSALS = {
-    "not-pdf": gettext_lazy("This is no PDF file."),
-    "not-docx": gettext_lazy("This is no Word file (.docx)."),
-    "old-word": gettext_lazy("An old .doc file, or one with a password: save it as .docx."),
-    "encrypted": gettext_lazy("The PDF asks for a password."),
-    "damaged": gettext_lazy("The file is damaged."),
-    "too-large": gettext_lazy("The file is too large."),
-    "too-many-pages": gettext_lazy("The file has too many pages."),
-    "too-much-text": gettext_lazy("The file holds too much text."),
-    "too-complex": gettext_lazy("The file could not be read in the time there is."),
-}
-NO_TEXT = gettext_lazy("A scan without text layer: nothing can be read from it.")
 
 
 class SourceForm(forms.Form):
