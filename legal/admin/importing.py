@@ -29,7 +29,7 @@ from ..pages import LegalLibraryPage
 ENDINGS = (".zip", ".csv", ".xlsx", ".json")
 PER_PAGE = 100  # rows of the report
 SHOWN_JOBS = 20
-STARTABLE = (ImportState.READY, ImportState.RUNNING)
+STARTABLE = (ImportState.PLANNING, ImportState.READY, ImportState.RUNNING)
 
 
 class ImportForm(forms.Form):

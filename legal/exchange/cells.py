@@ -1,6 +1,7 @@
 """Cells of metadata as values of a document's fields, and back."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -15,7 +16,7 @@ from vietnamese.legacy import may_be_legacy
 
 from ..issuers import Issuer, issuers
 from ..pages import LegalDocumentPage
-from ..vocabularies import CAPACITIES, FIELDS, FORMS, STATUSES, Level
+from ..vocabularies import BODIES, CAPACITIES, FIELDS, FORMS, STATUSES, Level
 from .columns import FIELDS as COLUMN_NAMES
 from .columns import labels_of
 
@@ -29,11 +30,11 @@ class Cells:
 
     def __init__(self) -> None:
         self.labels = labels_of(COLUMN_NAMES)
-        self.words: dict[str, dict[str, str]] = {
-            "form": _words((each.code, each.name, each.name_en) for each in FORMS),
-            "field": _words((each.code, each.name, each.name_en) for each in FIELDS),
-            "level": _words((each.value, each.label, each.label_en) for each in Level),
-            "capacity": _words(
+        self.words = {
+            "form": Words((each.code, each.name, each.name_en) for each in FORMS),
+            "field": Words((each.code, each.name, each.name_en) for each in FIELDS),
+            "level": Words((each.value, each.label, each.label_en) for each in Level),
+            "capacity": Words(
                 (each.code, each.name, each.name_en, each.abbreviation) for each in CAPACITIES
             ),
             "override_status": status_words(),
@@ -76,7 +77,7 @@ class Cells:
         if name == "issuer":
             return self._issuers(text)
         if name in self.words:
-            return _word(self.words[name], text)
+            return self.words[name].code(text)
         if name == "is_normative":
             return _yes_or_no(text)
         value = field_value(LegalDocumentPage, name, text)
@@ -97,7 +98,8 @@ class Cells:
 
     @cached_property
     def _bodies(self) -> dict[str, list[Issuer]]:
-        """Issuing bodies by every name that they have or had, and by their abbreviation."""
+        """Issuing bodies by every name that they have or had, by their abbreviation, and by
+        its name without a place: `Ủy ban nhân dân`."""
         found: dict[str, list[Issuer]] = defaultdict(list)
         for body in issuers().values():
             names = {body.abbreviation}
@@ -105,6 +107,9 @@ class Cells:
                 names |= {naming.name, naming.name_en}
             for key in {fold(name) for name in names if name}:
                 found[key].append(body)
+        for each in BODIES:
+            if fold(each.name) not in found and (bodies := found.get(fold(each.abbreviation))):
+                found[fold(each.name)] = bodies
         return found
 
     def _issuers(self, text: str) -> list[Issuer]:
@@ -116,8 +121,8 @@ class Cells:
 
     def _one(self, bodies: list[Issuer], day: date | None, cells: dict[str, str]) -> int:
         """Of several bodies the one that bore the name on the day of issue."""
-        key = fold(cells["issuer"])
         if len(bodies) > 1 and day:
+            key = fold(cells["issuer"])
             bodies = [body for body in bodies if _bore(body, key, day)] or bodies
         if len(bodies) > 1:
             names = "; ".join(body.name for body in bodies)
@@ -128,8 +133,38 @@ class Cells:
         return bodies[0].pk
 
 
-def status_words() -> dict[str, str]:
-    return _words((code.value, each.name, each.name_en) for code, each in STATUSES.items())
+class Words:
+    """A vocabulary; ``rows``: code, name, and whatever else it is called."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
+        self.names: list[str] = []
+        self._codes: dict[str, str] = {}
+        for code, name, *others in rows:
+            self.names.append(name)
+            for each in (code, name, *others):
+                self._codes.setdefault(_key(each), code)
+
+    def find(self, text: str) -> str:
+        """The code of a word; empty for an unknown one."""
+        return self._codes.get(_key(text), "") if text else ""
+
+    def code(self, text: str) -> str:
+        """The code of a word.
+
+        Raises:
+            ValidationError: it is none, with those that are close.
+        """
+        if code := self.find(text):
+            return code
+        raise _unknown(text, self.names)
+
+
+def status_words() -> Words:
+    return Words((code.value, each.name, each.name_en) for code, each in STATUSES.items())
+
+
+def _key(text: str) -> str:
+    return fold(text).strip().rstrip(".")
 
 
 def _bore(body: Issuer, key: str, day: date) -> bool:
@@ -141,24 +176,7 @@ def _bore(body: Issuer, key: str, day: date) -> bool:
     )
 
 
-def _words(rows: Any) -> dict[str, str]:
-    """Codes by everything that they are called, in their order."""
-    found: dict[str, str] = {}
-    for code, *names in rows:
-        for name in (code, *names):
-            found.setdefault(fold(name).strip("."), code)
-    found.pop("", None)
-    return found
-
-
-def _word(words: dict[str, str], text: str) -> str:
-    code = words.get(fold(text).strip().rstrip("."))
-    if code is None:
-        raise _unknown(text, words)
-    return code
-
-
-def _unknown(text: str, names: Any) -> ValidationError:
+def _unknown(text: str, names: Iterable[str]) -> ValidationError:
     """Says what is close."""
     by_key = {fold(name): name for name in names}
     close = get_close_matches(fold(text), by_key, CLOSE, SIMILARITY)

@@ -75,10 +75,10 @@ def _row(
 
 
 def _pack(archive: zipfile.ZipFile, folder: str, number: int, file: LegalFile) -> str:
-    """The name in the archive of a file: the one that its title has, where that is one."""
+    """How a cell names a file: by its title where that is a name, with kind and title."""
     stored_name = PurePosixPath(file.document.file.name)
     title = file.document.title
-    plain = title.endswith(stored_name.suffix) and not set(title) & set('/\\;"\n')
+    plain = title.endswith(stored_name.suffix) and not set(title) & set('/\\;|"\n')
     name = f"{folder}-{number}/{title if plain else stored_name.name}"
     with (
         default_storage.open(file.document.file.name, "rb") as source,
@@ -86,7 +86,8 @@ def _pack(archive: zipfile.ZipFile, folder: str, number: int, file: LegalFile) -
     ):
         while chunk := source.read(1024 * 1024):
             to.write(chunk)
-    return name
+    own_title = " ".join(file.title.replace(";", ",").split())
+    return " | ".join(part for part in (name, file.kind, own_title) if part)
 
 
 def _write_metadata(archive: zipfile.ZipFile, rows: list[dict[str, Any]], part: int) -> None:

@@ -14,7 +14,7 @@ from wagtail.models import Collection
 from home.models import PortalDocument
 from home.uploads import validate_document_content
 
-from ..models import LegalFile
+from ..models import FileKind, LegalFile
 from .plan import Planned
 from .records import FileRefused, SourceFile
 from .texts import TextRefused, Texts
@@ -66,7 +66,7 @@ class Bringer:
         except ValidationError as error:
             brought.notes.append(f"{file.name}: {' '.join(error.messages)}")
             return
-        brought.files.append(self._row(file.name, content, data))
+        brought.files.append(self._row(file, content, data))
         if file is planned.text:
             self._divide(file.name, data, brought)
 
@@ -84,16 +84,21 @@ class Bringer:
                 _("No text from “%(name)s”: %(reason)s") % {"name": name, "reason": refused}
             )
 
-    def _row(self, name: str, content: ContentFile, data: bytes) -> LegalFile:
+    def _row(self, file: SourceFile, content: ContentFile, data: bytes) -> LegalFile:
         document = PortalDocument(
-            title=name[:MAX_TITLE],
+            title=file.name[:MAX_TITLE],
             collection_id=self.collection.pk,
             file_size=len(data),
             file_hash=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
         )
         document.file.save(content.name, content, save=False)
         self.stored.append(document)
-        return LegalFile(document=document, sha256=hashlib.sha256(data).hexdigest())
+        return LegalFile(
+            document=document,
+            kind=file.kind if file.kind in FileKind.values else FileKind.ORIGINAL,
+            title=file.title[:MAX_TITLE],
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
 
 
 def store_documents(rows: list[LegalFile]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Count
 from django.tasks import task
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from .running import Options, Run
 from .sources import ArchiveSource, HttpSource, TableSource, description_of
 
 KEPT_FOR = timedelta(days=90)
+COMPARED = (ImportState.PLANNING, ImportState.READY, ImportState.REFUSED)
 
 
 def make_job(
@@ -41,7 +43,11 @@ def plan(job: LegalImport) -> None:
 
 
 def start(job: LegalImport) -> None:
-    """Hand the job to the worker; one that was interrupted may be started again."""
+    """Hand the job to the worker; one that was interrupted may be started again, and what was
+    not compared to its end is compared first."""
+    if job.state == ImportState.PLANNING:
+        plan(job)
+        return
     job.state = ImportState.RUNNING
     job.save(update_fields=["state"])
     transaction.on_commit(lambda: run_import.enqueue(job.pk))
@@ -59,8 +65,8 @@ def run_import(job_id: int) -> None:
 
 def counts(job: LegalImport) -> dict[str, int]:
     """How many records have each outcome."""
-    outcomes = list(job.rows.values_list("outcome", flat=True))
-    return {outcome.value: outcomes.count(outcome.value) for outcome in Outcome}
+    counted = job.rows.order_by().values_list("outcome").annotate(number=Count("pk"))
+    return dict.fromkeys(Outcome.values, 0) | dict(counted)
 
 
 def compare_everywhere() -> None:
@@ -79,6 +85,8 @@ def compare() -> None:
     for name in settings.LEGAL_SOURCES:
         description = description_of(name)
         if library and organisation and description.organisation == organisation.code:
+            # Of what it said every day only the last is of use; what was imported stays known.
+            LegalImport.objects.filter(source=name, state__in=COMPARED).delete()
             job = make_job(library, name)
             for _step in _kept(HttpSource(name, description), job, Options(dry_run=True)):
                 pass

@@ -63,6 +63,7 @@ class Writer:
         if planned.outcome is Outcome.NEW:
             page.owner, page.live = self.user, False
             self.library.add_child(instance=page)
+        page.is_being_filled_in = self.without_files  # it would ask for a file
         revision = page.save_revision(user=self.user, log_action=True)
         if self.publish and self.user is None:
             self._publish(planned, revision)
@@ -76,7 +77,7 @@ class Writer:
             note_draft(planned, missing)
             return
         action = PublishPageRevisionAction(revision, user=None, changed=True, log_action=True)
-        action.object.is_being_filled_in = self.without_files  # its form asks for a file, too
+        action.object.is_being_filled_in = self.without_files
         action.execute(skip_permission_checks=True)
 
 

@@ -154,9 +154,12 @@ class Planner:
     ) -> None:
         differing = [name for name, value in values.items() if getattr(page, name) != value]
         before = {name: self.cells.text(page, _column(name)) for name in differing}
+        is_made = bool(differing) and "title" not in differing and page.title == page.title_made()
         for name in differing:
             setattr(page, name, values[name])
         page.read_symbol()
+        if is_made:
+            page.title = page.title_made()
         for name in differing:
             label = self.cells.labels[_column(name)]
             planned.differences.append((label, before[name], self.cells.text(page, _column(name))))

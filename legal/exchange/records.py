@@ -24,6 +24,8 @@ class SourceFile:
     name: str
     read: Callable[[], bytes]
     is_at_hand: bool = True
+    kind: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ from django.db.models import CharField, F, Func, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vietnamese.folding import fold
-
 from ..models import SourceStatement
 from ..vocabularies import Status
 from ..words import status_name
 from .cells import status_words
 from .columns import STATUS
 
+STATUS_WORDS = status_words()
 DAYS = ("issued_on", "effective_on", "expires_on")
 
 
@@ -37,7 +36,7 @@ class Said:
 def said_in(cells: dict[str, str]) -> tuple[Said, list[str]]:
     """What the cells of a record say, and a note where its status is none of ours."""
     text = cells.get(STATUS, "").strip()
-    status = status_words().get(fold(text).strip("."), "") if text else ""
+    status = STATUS_WORDS.find(text)
     if text and not status:
         return Said(), [_("The source's status “%(text)s” is not known.") % {"text": text[:100]}]
     return Said(status), []

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -67,22 +67,32 @@ def flattened(items: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
 
 def record_of(line: int, values: dict[str, str], find: Find) -> Record:
     """A record with the files that its cells name; ``find`` gives one by name."""
-    names = file_names(values.get(FILES, ""))
+    named = files_named(values.get(FILES, ""))
     text_name = values.get(TEXT, "").strip()
-    found = {name: find(name) for name in dict.fromkeys([*names, text_name]) if name}
+    found = {name: find(name) for name in dict.fromkeys([*named, text_name]) if name}
+    files = {
+        name: replace(file, kind=kind, title=title)
+        for name, (kind, title) in named.items()
+        if (file := found[name])
+    }
     return Record(
         line=line,
         values=values,
-        files=tuple(file for name in names if (file := found[name])),
-        text=found.get(text_name),
+        files=tuple(files.values()),
+        text=files.get(text_name) or found.get(text_name),
         missing=tuple(name for name, file in found.items() if file is None),
     )
 
 
-def file_names(cell: str) -> list[str]:
-    """Names in a cell, parted by semicolons or lines, each once."""
-    names = (name.strip() for line in cell.splitlines() for name in line.split(";"))
-    return list(dict.fromkeys(name for name in names if name))
+def files_named(cell: str) -> dict[str, tuple[str, str]]:
+    """Kind and title by the names in a cell: ``a.pdf; b.pdf | annex | Phụ lục I``, also one a
+    line."""
+    found: dict[str, tuple[str, str]] = {}
+    for entry in (entry for line in cell.splitlines() for entry in line.split(";")):
+        name, kind, title = (part.strip() for part in (*entry.split("|", 2), "", "")[:3])
+        if name:
+            found.setdefault(name, (kind, title))
+    return found
 
 
 def _objects(data: bytes) -> list[dict[str, Any]]:

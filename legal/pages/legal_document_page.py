@@ -144,8 +144,7 @@ class LegalDocumentPage(RoutablePageMixin, BasePage):
         """A document's name is its form, symbol and abstract; nobody types it."""
         self.read_symbol()
         if not self.title:
-            with translation.override(self.locale.language_code if self.locale_id else "vi"):
-                self.title = Truncator(self.name_made()).chars(TITLE_LENGTH)
+            self.title = self.title_made()
         if not self.slug and self.symbol:
             words = self.address_made()
             if (self.path or getattr(self, "_cached_parent_obj", None)) and words:
@@ -171,6 +170,11 @@ class LegalDocumentPage(RoutablePageMixin, BasePage):
         """Form, symbol and year as the last part of an address."""
         year = self.issued_on.year if self.issued_on else ""
         return slugify(f"{self.form_name} {self.symbol} {year}")[:200]
+
+    def title_made(self) -> str:
+        """Its name in its own language, as long as a title may be."""
+        with translation.override(self.locale.language_code if self.locale_id else "vi"):
+            return Truncator(self.name_made()).chars(TITLE_LENGTH)
 
     def name_made(self) -> str:
         """Form, symbol and abstract in one line."""
