@@ -56,7 +56,7 @@ class ImportForm(forms.Form):
 
 def _look_into(file: Any) -> None:
     try:
-        ArchiveSource(file.name, file).contents()
+        ArchiveSource(file.name, file).look_into()
     except SourceRefused as refused:
         raise ValidationError(str(refused)) from refused
     finally:

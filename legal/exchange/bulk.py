@@ -12,7 +12,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, F, OuterRef, Subquery
+from django.db.models import Case, CharField, F, OuterRef, Subquery, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
@@ -209,8 +209,9 @@ def _revise(pages: list[LegalDocumentPage]) -> None:
         base_content_type=base, object_id=Cast(OuterRef("pk"), CharField())
     ).values("pk")[:1]
     new = Page.objects.filter(pk__in=[page.pk for page in pages])
-    new.update(latest_revision=Subquery(first))
-    new.filter(live=True).update(live_revision=F("latest_revision"))
+    new.update(
+        latest_revision=Subquery(first), live_revision=Case(When(live=True, then=Subquery(first)))
+    )
     PageLogEntry.objects.bulk_create(
         PageLogEntry(
             content_type=own,

@@ -51,8 +51,10 @@ class Bringer:
             self._bring_text(planned.text, brought)
         return brought
 
-    def take_back(self) -> None:
-        for document in self.stored:
+    def take_back(self, brought: Brought | None = None) -> None:
+        """Delete the files that one record brought, or all."""
+        documents = [row.document for row in brought.files] if brought else self.stored
+        for document in documents:
             document.file.storage.delete(document.file.name)
 
     def _bring_file(self, file: SourceFile, planned: Planned, brought: Brought) -> None:

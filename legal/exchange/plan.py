@@ -21,6 +21,8 @@ from .related import merged, relations_in
 from .statements import Said, said_in
 from .texts import readable
 
+SYMBOL_LENGTH = 100  # characters, of the page's field
+
 
 @dataclass
 class Planned:
@@ -55,10 +57,13 @@ class _Read:
 
 
 class Planner:
-    """Plans the records of one source for one library, some at a time and in order."""
+    """Plans the records of one source for one library, some at a time and in order.
 
-    def __init__(self, library: LegalLibraryPage) -> None:
-        self.library = library
+    ``user``: an editor, who changes no document that the page editor would not let them change.
+    """
+
+    def __init__(self, library: LegalLibraryPage, user: Any = None) -> None:
+        self.library, self.user = library, user
         self.cells = Cells()
         self.special = labels_of([FILES, RELATIONS, TEXT])
         self.circles = Circles()
@@ -103,6 +108,8 @@ class Planner:
         page = read.page
         if not page.symbol_key:
             raise ValidationError(_("No number and symbol can be read."))
+        if len(page.symbol) > SYMBOL_LENGTH:  # written officially it may have grown
+            raise ValidationError(_("The number and symbol is too long."))
         if not page.national_id and not (page.issuer_id and page.issued_on):
             raise ValidationError(
                 _("Without issuing body and day of issue it cannot be told from others.")
@@ -146,8 +153,19 @@ class Planner:
             if planned.text:
                 planned.differences.append((self.special[TEXT], "", planned.text.name))
         if planned.differences:
+            self._check_may_change(page)
             planned.outcome = Outcome.CHANGED
         return planned
+
+    def _check_may_change(self, page: LegalDocumentPage) -> None:
+        """Raises ValidationError where another has the document, or it is locked."""
+        if self.user is None:
+            return
+        lock = page.get_lock()
+        if not page.permissions_for_user(self.user).can_edit() or (
+            lock and lock.for_user(self.user)
+        ):
+            raise ValidationError(_("You may not change “%(title)s” now.") % {"title": page.title})
 
     def _set_values(
         self, planned: Planned, page: LegalDocumentPage, values: dict[str, Any]

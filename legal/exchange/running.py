@@ -48,7 +48,7 @@ class Run:
     def __init__(self, source: Source, job: LegalImport, options: Options) -> None:
         self.source, self.job, self.options = source, job, options
         self.library: LegalLibraryPage = job.library
-        self.planner = Planner(self.library)
+        self.planner = Planner(self.library, options.user)
         self.writer = Writer(
             self.library,
             options.user,
@@ -111,7 +111,7 @@ class Run:
                 self._prepare(each, brought)
                 together.append(each.page)
             else:
-                self._write_one(each, brought)
+                self._write_one(each, brought, bringer)
         bulk.add([page for page in together if page], self.library)
 
     def _prepare(self, planned: Planned, brought: Brought) -> None:
@@ -125,11 +125,12 @@ class Run:
             page.live = False
             note_draft(planned, missing)
 
-    def _write_one(self, planned: Planned, brought: Brought) -> None:
+    def _write_one(self, planned: Planned, brought: Brought, bringer: Bringer) -> None:
         try:
             with transaction.atomic():
                 self.writer.write(planned, brought)
         except ValidationError as error:
+            bringer.take_back(brought)
             planned.outcome = Outcome.REFUSED
             planned.notes += error.messages
 

@@ -292,3 +292,16 @@ def test_a_table_alone_and_continued_metadata_are_sources_too(network):
     data = zip_of(**{"goi/metadata.csv": csv_of([row("20/QĐ-UBND")]), "goi/metadata-2.csv": part})
     job = bring(network.commune, data=data, without_files=True)
     assert [kind for kind, _notes in outcome(network.commune, job)] == ["new", "new"]
+
+
+def test_relations_are_added_to_those_an_editor_made(network):
+    bring(network.commune, [ROW | {"relations": "bãi bỏ: 1/QĐ-UBND"}])
+    changed = ROW | {"relations": "bãi bỏ: 1/QĐ-UBND (01/02/2020); sửa đổi bổ sung: 2/QĐ-UBND"}
+    job = bring(network.commune, [changed])
+    assert outcome(network.commune, job) == [("changed", [])]
+    with entered(network.commune):
+        rows = LegalRelation.objects.order_by("sort_order", "pk")
+        assert [(row.verb, row.target_issued_on) for row in rows] == [
+            ("repeals", date(2020, 2, 1)), ("amends", None),
+        ]  # fmt: skip
+    assert outcome(network.commune, bring(network.commune, [changed])) == [("unchanged", [])]

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from editorial.roles import APPROVER, TECHNICIAN, WRITER
+from editorial.roles import APPROVER, COLLABORATOR, TECHNICIAN, WRITER
 from legal.exchange import jobs
 from legal.models import LegalDocumentPage, LegalImport
 from sites.tenancy import entered
@@ -85,12 +85,15 @@ def test_what_waits_for_the_board_is_not_brought_twice(network):
             jobs.run_import.func(job.pk)
         assert outcome(network.commune, job) == [(expected, [])]
     changed = zip_of([ROW | {"signer": "Lò Văn An"}], FILES)
-    job = editors_job(network.commune, user, changed)
+    for expected in ("refused", "changed"):  # who checks it now has it; then it is published
+        job = editors_job(network.commune, user, changed)
+        with entered(network.commune):
+            jobs.run_import.func(job.pk)
+        assert [kind for kind, _notes in outcome(network.commune, job)] == [expected]
+        approve(network.commune)
     with entered(network.commune):
-        jobs.run_import.func(job.pk)
-    approve(network.commune)
-    with entered(network.commune):
-        assert LegalDocumentPage.objects.get().signer == "Lò Văn An"
+        page = LegalDocumentPage.objects.get()
+        assert page.signer == "Lò Văn An" and page.files.count() == 1
 
 
 def test_the_report_is_kept_as_a_file(network, writer):
@@ -105,12 +108,22 @@ def test_the_report_is_kept_as_a_file(network, writer):
 
 
 @pytest.mark.parametrize(("name", "data"), [
-    ("a.zip", b"PK\x03\x04 hong"), ("a.zip", zip_of(**{"a.txt": b"x"})), ("a.exe", b"MZ"),
-    ("a.csv", b""), ("a", b"x"),
+    ("a.zip", b"PK\x03\x04 hong"), ("a.zip", zip_of([ROW], {"352.pdf": b"0" * 30_000_000})),
+    ("a.exe", b"MZ"), ("a.csv", b""), ("a", b"x"),
 ])  # fmt: skip
 def test_what_is_no_import_is_said_beside_it(network, writer, name, data):
     response = upload(writer, network.commune, data, name)
     assert response.status_code == 422 and response.context["form"].errors
+
+
+def test_a_collaborator_changes_nobody_elses_document(network):
+    make_legal(network.commune)
+    with entered(network.commune):
+        user = make_user(network.commune, COLLABORATOR)
+    data = zip_of([ROW | {"signer": "Lò Văn An", "files": ""}])
+    job = editors_job(network.commune, user, data)
+    ((kind, notes),) = outcome(network.commune, job)
+    assert kind == "refused" and "352/QĐ-UBND" in notes[0]
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01", b"a;b\n1;2\n", "Số ký hiệu\n".encode()])

@@ -32,6 +32,16 @@ class ArchiveSource:
         self.name, self.file = name, file
 
     def contents(self) -> Contents:
+        self.look_into()
+        own = [name.removeprefix(self.prefix) for name in self.members]
+        return contents_of(own, self._metadata, self._find)
+
+    def look_into(self) -> None:
+        """Read the list of its members only.
+
+        Raises:
+            SourceRefused: it is no archive, or one that unfolds to too much.
+        """
         try:
             self.archive = zipfile.ZipFile(self.file)
         except UNREADABLE as error:
@@ -40,8 +50,6 @@ class ArchiveSource:
         _check(members)
         self.members = {_plain(each.filename): each for each in members}
         self.prefix = _common_folder(list(self.members))
-        own = [name.removeprefix(self.prefix) for name in self.members]
-        return contents_of(own, self._metadata, self._find)
 
     def _metadata(self, name: str) -> bytes:
         try:
