@@ -4,13 +4,14 @@ import io
 import struct
 import unicodedata
 import zipfile
+from datetime import date
 
 import pytest
 
 from legal.exchange.related import relations_in
 from legal.exchange.sources import ArchiveSource, FolderSource, TableSource
 from legal.exchange.sources import archive as archives
-from legal.models import LegalDocumentPage, LegalFile
+from legal.models import IssuingBody, IssuingBodyName, LegalDocumentPage, LegalFile
 from sites.tenancy import entered
 from tests.legal.exchanging import ROW, TEXT_PDF, bring, csv_of, outcome, row, zip_of
 from vietnamese.legacy import convert
@@ -272,3 +273,22 @@ def test_verbs_are_read_as_headings_and_as_words(db):
         ("replaces", True), ("based-on", False),
     ]  # fmt: skip
     assert meaning('[{"verb":"amends","acted_on":true,"symbol":"1/QĐ-UBND"}]') == [("amends", True)]
+
+
+def test_a_body_is_known_by_the_name_it_had_and_several_are_told_apart(network):
+    with entered(network.commune):
+        for name, until in (("Sở Mới", None), ("Sở Khác", date(2010, 1, 1))):
+            body = IssuingBody(
+                name=name, abbreviation="SMK", level="department", until=until,
+                since=date(2020, 1, 1) if until is None else None,
+            )  # fmt: skip
+            body.former_names = [IssuingBodyName(name=f"{name} (cũ)", until=date(2019, 12, 31))]
+            body.save()
+    old = row("7/QĐ-SMK", issued_on="5/5/2015", effective_on="5/5/2015", issuer="sở mới (CŨ)")
+    assert one(network, old) == ("new", [])
+    with entered(network.commune):
+        assert LegalDocumentPage.objects.get().issuer_name == "Sở Mới (cũ)"
+    assert one(network, row("8/QĐ-SMK", issuer="SMK")) == ("new", [])
+    undated = row("9/QĐ-SMK", issuer="SMK", issued_on="", national_id="9", effective_on="")
+    kind, notes = one(network, undated)
+    assert kind == "refused" and "Sở Khác" in notes[0]
