@@ -168,6 +168,24 @@ def own_rows(page: Any) -> list[LegalRelation]:
     return list(rows)
 
 
+def effect_rows(
+    pks: list[int],
+) -> tuple[dict[int, list[LegalRelation]], dict[int, list[LegalRelation]]]:
+    """What ``own_rows`` and ``rows_here`` give of many pages, by page: only relations that can
+    change their effect."""
+    own: dict[int, list[LegalRelation]] = defaultdict(list)
+    here: dict[int, list[LegalRelation]] = defaultdict(list)
+    rows = LegalRelation.objects.filter(verb__in=EFFECT_VERBS)
+    stated = rows.filter(page__in=pks).select_related("target_page").order_by("sort_order", "pk")
+    for row in stated.defer(*(f"target_page__{name}" for name in EMPTY_TEXT)):
+        own[row.page_id].append(row)
+    of_others = rows.filter(target_page__in=pks, page__live=True).select_related("page")
+    of_others = of_others.order_by("-page__issued_on", "pk")
+    for row in of_others.defer(*(f"page__{name}" for name in EMPTY_TEXT)):
+        here[row.target_page_id or 0].append(row)
+    return own, here
+
+
 def groups_of(page: Any, own: list[LegalRelation], here: list[LegalRelation]) -> list[Group]:
     """The relation diagram (lược đồ) as lists, in the order of the National database; a pair
     that both sides state stands once."""

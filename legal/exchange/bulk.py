@@ -184,9 +184,11 @@ def _follow_relations(pages: list[LegalDocumentPage]) -> None:
         if row.target_page_id:
             acted_on.add(row.target_page_id)
             row.save()  # its receiver derives the status anew
+    derived = LegalDocumentPage.objects.filter(pk__in=acted_on).values("pk", *effects.COLUMNS)
+    by_pk = {row["pk"]: row for row in derived}
     for page in pages:
-        if page.pk in acted_on:
-            page.refresh_from_db(fields=effects.COLUMNS)
+        for name in effects.COLUMNS if page.pk in by_pk else ():
+            setattr(page, name, by_pk[page.pk][name])
 
 
 def _revise(pages: list[LegalDocumentPage]) -> None:
