@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from home.receivers import DRAFT_FIELDS
 from sites import stamps
@@ -15,6 +16,7 @@ from sites.tenancy import current_organisation
 from . import effects
 from .issuers import name_own_bodies
 from .models import IssuingBody, IssuingBodyName, LegalDocumentPage, LegalRelation
+from .relations import link_waiting
 from .tasks import rename_issuer
 
 TARGET_BEFORE = "_target_before"
@@ -33,6 +35,13 @@ def on_document_saved(
     effects.refresh([instance.pk, *effects.acted_on_by(instance.pk)])
     if isinstance(instance, LegalDocumentPage):
         instance.refresh_from_db(fields=effects.COLUMNS)
+
+
+@receiver(page_published)
+def on_document_published(instance: Any, **kwargs: Any) -> None:
+    """Documents that cited it before it was here lead to it; to a draft they never would."""
+    if isinstance(instance, LegalDocumentPage):
+        link_waiting({instance.symbol_key})
 
 
 @receiver(pre_save, sender=LegalRelation)

@@ -62,6 +62,19 @@ def is_itself(page: Any, row: LegalRelation) -> bool:
     return bool(row.target_key and row.target_key == page.symbol_key and same_day)
 
 
+def link_waiting(keys: set[str]) -> set[int]:
+    """Point relations that only cite one of these symbols at its document, now that there is
+    one; gives the documents. Only for published ones: a page shows what its target is about."""
+    waiting = LegalRelation.objects.filter(target_page=None, target_item=None, target_key__in=keys)
+    found = set()
+    for row in waiting:
+        link_target(row)
+        if row.target_page_id:
+            found.add(row.target_page_id)
+            row.save()  # its receiver derives the status anew
+    return found
+
+
 def replaced_twice(page: Any) -> list[str]:
     """Symbols of what ``page`` replaces though another document replaced it already."""
     targets = page.relations.filter(verb=REPLACES, is_acted_on=False, target_page__isnull=False)

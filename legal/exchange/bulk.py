@@ -28,7 +28,7 @@ from sites.tenancy import current_organisation
 from .. import effects
 from ..models import LegalFile, LegalRelation
 from ..pages import LegalDocumentPage, LegalLibraryPage
-from ..relations import EMPTY_TEXT, link_target
+from ..relations import EMPTY_TEXT, link_target, link_waiting
 from .files import store_documents
 
 
@@ -113,7 +113,7 @@ def _insert_documents(pages: list[LegalDocumentPage]) -> None:
 
 
 def _link(pages: list[LegalDocumentPage]) -> None:
-    """Point relations at documents of the organisation, those of this step among them."""
+    """Point relations at published documents, those of this step among them."""
     rows = [row for page in pages for row in page.relations.all()]
     for page in pages:
         for row in page.relations.all():
@@ -124,8 +124,8 @@ def _link(pages: list[LegalDocumentPage]) -> None:
     if not keys:
         return
     found: dict[str, list[LegalDocumentPage]] = defaultdict(list)
-    stored = LegalDocumentPage.objects.filter(symbol_key__in=keys, alias_of=None)
-    for page in (*stored.defer(*EMPTY_TEXT), *pages):
+    stored = LegalDocumentPage.objects.filter(symbol_key__in=keys, alias_of=None, live=True)
+    for page in (*stored.defer(*EMPTY_TEXT), *(page for page in pages if page.live)):
         found[page.symbol_key].append(page)
     for row in rows:
         if row.target_url:
@@ -177,13 +177,7 @@ def _follow_relations(pages: list[LegalDocumentPage]) -> None:
         if row.has_effect and not row.is_acted_on and row.target_page_id
     }
     effects.refresh(acted_on)
-    keys = {page.symbol_key for page in pages}
-    waiting = LegalRelation.objects.filter(target_page=None, target_item=None, target_key__in=keys)
-    for row in waiting:
-        link_target(row)
-        if row.target_page_id:
-            acted_on.add(row.target_page_id)
-            row.save()  # its receiver derives the status anew
+    acted_on |= link_waiting({page.symbol_key for page in pages if page.live})
     derived = LegalDocumentPage.objects.filter(pk__in=acted_on).values("pk", *effects.COLUMNS)
     by_pk = {row["pk"]: row for row in derived}
     for page in pages:

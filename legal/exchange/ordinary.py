@@ -10,6 +10,7 @@ from home.models import PortalDocument
 
 from ..models import Outcome
 from ..pages import LegalDocumentPage, LegalLibraryPage
+from ..relations import link_target
 from ..requirements import PARTS, missing_parts
 from .files import Brought, store_documents
 from .plan import Planned
@@ -59,6 +60,8 @@ class Writer:
         if brought.files:
             documents = [row.document for row in brought.files]
             get_search_backend().add_bulk(PortalDocument, documents)
+        for row in planned.relations or []:
+            link_target(row)
         take_in(planned, brought)
         if planned.outcome is Outcome.NEW:
             page.owner, page.live = self.user, False

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from editorial.roles import APPROVER, COLLABORATOR, TECHNICIAN, WRITER
 from legal.exchange import jobs
-from legal.models import LegalDocumentPage, LegalImport
+from legal.models import LegalDocumentPage, LegalImport, LegalRelation
 from sites.tenancy import entered
 from tests.editorial.people import signed_in
 from tests.factories import approve, make_user
@@ -94,6 +94,26 @@ def test_what_waits_for_the_board_is_not_brought_twice(network):
     with entered(network.commune):
         page = LegalDocumentPage.objects.get()
         assert page.signer == "Lò Văn An" and page.files.count() == 1
+
+
+def test_what_an_editor_brings_meets_what_is_there(network):
+    old = make_legal(network.commune, "1/QĐ-UBND")
+    citing = make_legal(
+        network.commune, "2/QĐ-UBND", relations=[{"verb": "cites", "target_symbol": "9/QĐ-UBND"}]
+    )
+    with entered(network.commune):
+        user = make_user(network.commune, WRITER)
+    brought = ROW | {"symbol": "9/QĐ-UBND", "relations": "thay thế: 1/QĐ-UBND"}
+    job = editors_job(network.commune, user, zip_of([brought], FILES))
+    with entered(network.commune):
+        jobs.run_import.func(job.pk)
+        page = LegalDocumentPage.objects.get(symbol="09/QĐ-UBND")
+        assert citing.relations.get().target_page is None, "readers learn nothing of a draft"
+        assert LegalDocumentPage.objects.get(pk=old.pk).status == "in-force", "not yet approved"
+    approve(network.commune)
+    with entered(network.commune):
+        assert LegalDocumentPage.objects.get(pk=old.pk).status == "wholly-expired"
+        assert LegalRelation.objects.get(page=citing).target_page == page
 
 
 def test_the_report_is_kept_as_a_file(network, writer):
