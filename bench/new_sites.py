@@ -16,6 +16,9 @@ from .network import get, portal, served
 CODE = "do-thu"
 TIMES = 10
 FORGET = (
+    "DELETE FROM sites_legalwords WHERE entry_id IN"
+    " (SELECT item_id FROM sites_legalentry WHERE organisation_id = %s)",
+    "DELETE FROM sites_legalentry WHERE organisation_id = %s",
     "DELETE FROM sites_publisheditem WHERE organisation_id = %s",
     "DELETE FROM sites_scheduledchange WHERE organisation_id = %s",
     "DELETE FROM sites_domain WHERE tenant_id = %s",
