@@ -19,7 +19,7 @@ from .figures import Figure, console, keep, not_measured, show
 # Modules with a `measure()`, in the order of the table.
 MEASUREMENTS = (
     "new_sites", "migrations", "page_cost", "throughput", "first_view", "memory", "start",
-    "completeness", "imports", "board", "legal_search",
+    "completeness", "imports", "legal_import", "board", "legal_search",
 )  # fmt: skip
 EPILOG = """examples:
   ./portal bench                    the first run builds a network of every unit

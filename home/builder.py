@@ -2,8 +2,9 @@
 
 from django.apps import apps
 from django.conf import settings
-from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, PageLogEntry, Site
 
 from sites import stamps
 from sites.blueprints import BLUEPRINTS, PageRow, SiteRow
@@ -25,8 +26,12 @@ def build_sites(blueprint: tuple[SiteRow, ...]) -> None:
     for page in root.get_children():
         page.delete()
     root.refresh_from_db()
+    with translation.override(settings.LANGUAGE_CODE):
+        root.title = root.draft_title = _("All pages")  # editors read it above their pages
+    root.save()
     for row in blueprint:
         _build_site(root, row, is_default=row is blueprint[0])
+    PageLogEntry.objects.all().delete()  # nothing here was done by the board of a site
 
 
 def _build_site(root: Page, row: SiteRow, *, is_default: bool) -> None:

@@ -8,6 +8,7 @@ day).
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import batched
 from typing import Any
 
 from django.utils import timezone
@@ -20,9 +21,10 @@ from sites.tenancy import current_organisation
 from .effect import Act, EffectFacts, Override
 from .models.legal_relation import LegalRelation
 from .pages import LegalDocumentPage
-from .relations import EFFECT_VERBS, own_rows, rows_here
+from .relations import EFFECT_VERBS, effect_rows, own_rows, rows_here
 from .vocabularies import Status
 
+STEP = 500  # documents whose relations are read at once
 COLUMNS = ("status", "status_changes_on", "status_days", "statuses")
 
 
@@ -72,7 +74,12 @@ def refresh(pks: Iterable[int], today: date | None = None) -> int:
     """Derive the status of documents anew; gives how many have another one."""
     today = today or timezone.localdate()
     pages = LegalDocumentPage.objects.filter(pk__in=list(pks)).defer("text_tree")
-    return sum(_refresh(page, today) for page in pages.iterator(chunk_size=500))
+    changed = 0
+    for together in batched(pages.iterator(chunk_size=STEP), STEP):
+        own, here = effect_rows([page.pk for page in together])
+        for page in together:
+            changed += _refresh(page, facts_of(page, own[page.pk], here[page.pk]), today)
+    return changed
 
 
 def refresh_due(today: date | None = None) -> int:
@@ -85,8 +92,8 @@ def refresh_due(today: date | None = None) -> int:
     return changed
 
 
-def _refresh(page: LegalDocumentPage, today: date) -> bool:
-    columns = columns_of(facts_of(page), today)
+def _refresh(page: LegalDocumentPage, facts: EffectFacts, today: date) -> bool:
+    columns = columns_of(facts, today)
     if any(getattr(page, name) != value for name, value in columns.items()):
         LegalDocumentPage.objects.filter(pk=page.pk).update(**columns)
         changes_on = columns.pop("status_changes_on")

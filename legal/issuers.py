@@ -1,6 +1,9 @@
 """Issuing bodies of the current organisation, kept until one of them changes: documents and
 filters name them on every page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,8 +64,22 @@ class Issuer:
         return next((each.label for each in self.namings if each.holds_on(day)), self.label)
 
 
+_at_hand: ContextVar[dict[int, Issuer] | None] = ContextVar("issuers_at_hand", default=None)
+
+
 def issuers() -> dict[int, Issuer]:
-    return kept(KEPT, _read)
+    found = _at_hand.get()
+    return kept(KEPT, _read) if found is None else found
+
+
+@contextmanager
+def issuers_read_once() -> Iterator[None]:
+    """Many documents of the current organisation are handled within: each asks some times."""
+    before = _at_hand.set(issuers())
+    try:
+        yield
+    finally:
+        _at_hand.reset(before)
 
 
 def issuer_for(abbreviation: str) -> IssuingBody | None:

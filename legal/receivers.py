@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from home.models import PortalDocument
 from home.receivers import DRAFT_FIELDS
@@ -29,7 +30,8 @@ from .models import (
     LegalRelation,
     TreatyPage,
 )
-from .tasks import read_file, rename_issuer
+from .relations import link_waiting
+from .tasks import read_files_in_background, rename_issuer
 from .treaty_effect import changes_after
 
 TARGET_BEFORE = "_target_before"
@@ -48,6 +50,13 @@ def on_document_saved(
     effects.refresh([instance.pk, *effects.acted_on_by(instance.pk)])
     if isinstance(instance, LegalDocumentPage):
         instance.refresh_from_db(fields=effects.COLUMNS)
+
+
+@receiver(page_published)
+def on_document_published(instance: Any, **kwargs: Any) -> None:
+    """Documents that cited it before it was here lead to it; to a draft they never would."""
+    if isinstance(instance, LegalDocumentPage):
+        link_waiting({instance.symbol_key})
 
 
 @receiver(pre_save, sender=LegalRelation)
@@ -102,7 +111,7 @@ def on_file_stored(instance: KeptFile, **kwargs: Any) -> None:
     """Read it in the background, unless its bytes were read before."""
     reading = reading_of(instance.document_id)
     if reading is None or reading.sha256 != instance.sha256:
-        read_file.enqueue(instance.document_id)
+        read_files_in_background([instance.document_id])
 
 
 for _file_model in file_models():
@@ -113,4 +122,4 @@ for _file_model in file_models():
 def on_stored_file_changed(instance: PortalDocument, created: bool, **kwargs: Any) -> None:
     """Somebody may have put another file in the place of one that was read."""
     if not created and FileText.objects.filter(pk=instance.pk).exists():
-        read_file.enqueue(instance.pk)
+        read_files_in_background([instance.pk])

@@ -29,7 +29,7 @@ def relation_faults(page: Any, rows: Iterable[LegalRelation]) -> list[str]:
     for row in rows:
         link_target(row)
     faults = []
-    if any(_is_itself(page, row) for row in rows):
+    if any(is_itself(page, row) for row in rows):
         faults.append(_("A document has no relation to itself."))
     elif page.pk and (circle := _circle(page, rows)):
         names = " → ".join(circle)
@@ -54,6 +54,27 @@ def link_target(row: LegalRelation) -> None:
             row.denormalise()
 
 
+def is_itself(page: Any, row: LegalRelation) -> bool:
+    """Whether the row points from a document to the document."""
+    if row.target_page_id:
+        return bool(page.pk and row.target_page_id == page.pk)
+    same_day = row.target_issued_on is None or row.target_issued_on == page.issued_on
+    return bool(row.target_key and row.target_key == page.symbol_key and same_day)
+
+
+def link_waiting(keys: set[str]) -> set[int]:
+    """Point relations that only cite one of these symbols at its document, now that there is
+    one; gives the documents. Only for published ones: a page shows what its target is about."""
+    waiting = LegalRelation.objects.filter(target_page=None, target_item=None, target_key__in=keys)
+    found = set()
+    for row in waiting:
+        link_target(row)
+        if row.target_page_id:
+            found.add(row.target_page_id)
+            row.save()  # its receiver derives the status anew
+    return found
+
+
 def replaced_twice(page: Any) -> list[str]:
     """Symbols of what ``page`` replaces though another document replaced it already."""
     targets = page.relations.filter(verb=REPLACES, is_acted_on=False, target_page__isnull=False)
@@ -64,13 +85,6 @@ def replaced_twice(page: Any) -> list[str]:
         articles="",
     ).exclude(page=page.pk)
     return sorted({row.target_symbol for row in rows})
-
-
-def _is_itself(page: Any, row: LegalRelation) -> bool:
-    if row.target_page_id:
-        return bool(page.pk and row.target_page_id == page.pk)
-    same_day = row.target_issued_on is None or row.target_issued_on == page.issued_on
-    return bool(row.target_key and row.target_key == page.symbol_key and same_day)
 
 
 def _circle(page: Any, rows: list[LegalRelation]) -> list[str]:
@@ -165,6 +179,24 @@ def own_rows(page: Any) -> list[LegalRelation]:
         deferred = [f"target_page__{name}" for name in EMPTY_TEXT]
         rows = rows.select_related("target_page").defer(*deferred)
     return list(rows)
+
+
+def effect_rows(
+    pks: list[int],
+) -> tuple[dict[int, list[LegalRelation]], dict[int, list[LegalRelation]]]:
+    """What ``own_rows`` and ``rows_here`` give of many pages, by page: only relations that can
+    change their effect."""
+    own: dict[int, list[LegalRelation]] = defaultdict(list)
+    here: dict[int, list[LegalRelation]] = defaultdict(list)
+    rows = LegalRelation.objects.filter(verb__in=EFFECT_VERBS)
+    stated = rows.filter(page__in=pks).select_related("target_page").order_by("sort_order", "pk")
+    for row in stated.defer(*(f"target_page__{name}" for name in EMPTY_TEXT)):
+        own[row.page_id].append(row)
+    of_others = rows.filter(target_page__in=pks, page__live=True).select_related("page")
+    of_others = of_others.order_by("-page__issued_on", "pk")
+    for row in of_others.defer(*(f"page__{name}" for name in EMPTY_TEXT)):
+        here[row.target_page_id or 0].append(row)
+    return own, here
 
 
 def groups_of(page: Any, own: list[LegalRelation], here: list[LegalRelation]) -> list[Group]:

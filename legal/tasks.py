@@ -1,11 +1,17 @@
 """What the library does by itself: every day, and when something was stored."""
 
+from collections.abc import Iterable
+from itertools import batched
+
 from django.tasks import task
 
 from home.models import PortalDocument
 from sites.periodic import enqueue_everywhere
 
 from . import effects, entries, file_texts
+from .structure.extraction import Extractor
+
+FILES_OF_TASK = 20
 
 
 def move_everywhere() -> None:
@@ -25,8 +31,14 @@ def rename_issuer(pk: int) -> None:
 
 
 @task()
-def read_file(document_id: int) -> None:
-    """Read a stored file, unless it was deleted meanwhile."""
-    document = PortalDocument.objects.filter(pk=document_id).first()
-    if document:
-        file_texts.read_document(document)
+def read_files(document_ids: list[int]) -> None:
+    """Read stored files, but those that were deleted meanwhile."""
+    with Extractor() as extractor:
+        for document in PortalDocument.objects.filter(pk__in=document_ids):
+            file_texts.read_document(document, extractor)
+
+
+def read_files_in_background(document_ids: Iterable[int]) -> None:
+    """In small tasks, so that others get their turn."""
+    for ids in batched(document_ids, FILES_OF_TASK):
+        read_files.enqueue(list(ids))

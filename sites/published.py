@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
@@ -203,8 +204,14 @@ def vector_text(parts: Iterable[tuple[str, str]], prefix: str = "") -> str:
         for word in tokens(text):
             position = min(position + 1, MAX_POSITION)
             exact = word[:MAX_WORD]
-            for form in {exact, fold(exact)}:
+            for form in {exact, _folded(exact)}:
                 if len(positions[form]) < MAX_POSITIONS_PER_WORD:
                     positions[form].append(f"{position}{weight}")
         position = min(position + 5, MAX_POSITION)  # a phrase never spans two parts
     return " ".join(f"'{prefix}{word}':{','.join(places)}" for word, places in positions.items())
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Texts consist of few words, many times."""
+    return fold(word)

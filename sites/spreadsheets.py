@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 from django.http import HttpResponse
@@ -32,17 +32,22 @@ class Sheet:
 def csv_response(rows: Iterable[Sequence[Any]], filename: str) -> HttpResponse:
     """Rows, the headings first, as comma-separated values; ``filename`` without its ending.
 
-    Not streamed: what is read after the view has returned is read outside the schema. The byte
-    order mark tells spreadsheets that it is UTF-8.
+    Not streamed: what is read after the view has returned is read outside the schema.
     """
-    file = StringIO()
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
+    write_csv(rows, response)
+    return response
+
+
+def write_csv(rows: Iterable[Sequence[Any]], file: Any) -> None:
+    """Rows, the headings first, into a file that takes text. The byte order mark tells
+    spreadsheets that it is UTF-8."""
+    file.write("\ufeff")
     writer = csv.writer(file)
     for row in rows:
         cells = [_text(cell) for cell in row]
         writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
-    response = HttpResponse(f"\ufeff{file.getvalue()}", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
-    return response
 
 
 def json_response(rows: Iterable[Sequence[Any]]) -> HttpResponse:

@@ -7,8 +7,10 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.userbar import BaseItem
 from wagtail.admin.views.home import (
     LockedPagesPanel,
@@ -32,6 +34,10 @@ REPLACED = (
     LockedPagesPanel,
     RecentEditsPanel,
 )
+
+
+# Wagtail gives it no label, so its name in the code would be shown.
+WorkflowPageForm.base_fields["page"].label = gettext_lazy("Page")
 
 
 @hooks.register("register_admin_urls")

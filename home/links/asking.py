@@ -46,7 +46,7 @@ def ask(url: str) -> Answer:
     moved_for_good = True
     try:
         for _step in range(MAX_REDIRECTS + 1):
-            status, location = _ask_once(_split(now))
+            status, location = _ask_once(split_address(now))
             if status not in REDIRECTS or not location:
                 break
             moved_for_good = moved_for_good and status in FOR_GOOD
@@ -85,7 +85,12 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _split(url: str) -> SplitResult:
+def split_address(url: str) -> SplitResult:
+    """The parts of an address that can be asked.
+
+    Raises:
+        ValueError: it is none.
+    """
     parts = urlsplit(iri_to_uri(url))
     if parts.scheme not in PORTS or not parts.hostname:
         raise ValueError(url)
@@ -99,7 +104,7 @@ def _ask_once(parts: SplitResult) -> tuple[int, str]:
 
 
 def _request(method: str, parts: SplitResult) -> tuple[int, str]:
-    connection = _connection(parts)
+    connection = connect(parts)
     try:
         path = parts.path or "/"
         connection.request(
@@ -113,10 +118,19 @@ def _request(method: str, parts: SplitResult) -> tuple[int, str]:
         connection.close()
 
 
-def _connection(parts: SplitResult) -> HTTPConnection:
+def connect(parts: SplitResult, *, also_ours: bool = True) -> HTTPConnection:
+    """A connection to an address that may be asked.
+
+    ``also_ours``: our own sites may, though they lie in the machine's own network.
+
+    Raises:
+        ForbiddenAddress: it lies there.
+        OSError: the name is unknown, or nobody answers.
+    """
     host = str(parts.hostname).encode("idna").decode()
     port = parts.port or PORTS[parts.scheme]
-    raw = socket.create_connection((_resolve(host, port), port), timeout=TIMEOUT)
+    address = _resolve(host, port) if also_ours else public_address(host, port)
+    raw = socket.create_connection((address, port), timeout=TIMEOUT)
     if parts.scheme == "http":
         connection = HTTPConnection(host, port, timeout=TIMEOUT)
         connection.sock = raw
@@ -127,17 +141,32 @@ def _connection(parts: SplitResult) -> HTTPConnection:
 
 
 def _resolve(host: str, port: int) -> str:
-    """An address of the host that may be asked.
+    """An address of the host that may be asked: a public one, or of a site of ours.
 
     Raises:
         ForbiddenAddress: it lies in the machine's own network, and is no site of ours.
         OSError: the name is unknown.
     """
-    is_ours = Domain.objects.filter(domain=host).exists()
-    if is_ours and host.endswith(".localhost"):
+    if not Domain.objects.filter(domain=host).exists():
+        return public_address(host, port)
+    if host.endswith(".localhost"):
         return LOOPBACK  # RFC 6761; not every system's resolver knows
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(each[4][0]) for each in found]
-    if not is_ours and not all(ipaddress.ip_address(each).is_global for each in addresses):
+    return _addresses(host, port)[0]
+
+
+def public_address(host: str, port: int) -> str:
+    """An address of the host outside the machine's own network.
+
+    Raises:
+        ForbiddenAddress: one of its addresses lies within.
+        OSError: the name is unknown.
+    """
+    addresses = _addresses(host, port)
+    if not all(ipaddress.ip_address(each).is_global for each in addresses):
         raise ForbiddenAddress(host)
     return addresses[0]
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(each[4][0]) for each in found]

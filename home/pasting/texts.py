@@ -23,8 +23,9 @@ _WAGTAILS = {field.name for field in Page._meta.local_fields} - _TYPED_BY_WAGTAI
 def change_texts(instance: models.Model, change: Change) -> bool:
     """Put `change` of each text in its place; whether any became another."""
     changed = False
+    deferred = instance.get_deferred_fields()
     for field in instance._meta.concrete_fields:
-        if field.attname in instance.get_deferred_fields() or _is_wagtails(instance, field):
+        if field.attname in deferred or _is_wagtails(instance, field):
             continue
         value = getattr(instance, field.attname)
         if isinstance(field, StreamField):

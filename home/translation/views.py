@@ -8,15 +8,33 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
-from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.views.report import (
+    LocaleFilter,
+    TranslationsReportFilterSet,
+    TranslationsReportView,
+)
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from .finishing import finish
 from .rules import begun_translation, refusal, targets
+
+
+def _language(field_name: str, label: Any) -> LocaleFilter:
+    """A choice of one of the languages that the sites have."""
+    return LocaleFilter(
+        field_name=field_name,
+        label=label,
+        choices=lambda: list(get_content_languages().items()),
+        empty_label=None,
+        null_label=gettext_lazy("All"),
+        null_value="all",
+    )
 
 
 def refuse(request: HttpRequest, message: str, page: Page | None = None) -> HttpResponse:
@@ -27,8 +45,17 @@ def refuse(request: HttpRequest, message: str, page: Page | None = None) -> Http
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+class TranslationFilters(TranslationsReportFilterSet):
+    """With names for both languages; wagtail-localize gives none, so English would be made up."""
+
+    source_locale = _language("source__locale", gettext_lazy("Source language"))
+    target_locale = _language("target_locale", gettext_lazy("Target language"))
+
+
 class TranslationsView(TranslationsReportView):
     """The newest first; wagtail-localize pages through rows in no order."""
+
+    filterset_class = TranslationFilters
 
     def get_queryset(self) -> Any:
         return super().get_queryset().order_by("-pk")

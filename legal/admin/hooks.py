@@ -16,8 +16,10 @@ from ..file_texts import readings_of
 from ..pages import LegalDocumentPage
 from ..pages.file_routes import FileRoutes
 from ..relations import replaced_twice
-from ..tasks import read_file
+from ..tasks import read_files_in_background
 from . import bodies as _bodies  # noqa: F401
+from . import importing
+from .differences import differences
 from .listing import LegalDocumentViewSet
 from .structuring import structure
 
@@ -30,6 +32,20 @@ def listing() -> LegalDocumentViewSet:
 @hooks.register("register_admin_urls")
 def structuring_url() -> list[URLPattern]:
     return [path("van-ban-theo-dieu/<int:page_id>/", structure, name="structure_text")]
+
+
+@hooks.register("register_admin_urls")
+def exchange_urls() -> list[URLPattern]:
+    job = "nhap-van-ban/dot/<int:job_id>/"
+    return [
+        path("nhap-van-ban/", importing.libraries, name="import_documents_into"),
+        path("nhap-van-ban/<int:page_id>/", importing.upload, name="import_documents"),
+        path(job, importing.job, name="import_documents_job"),
+        path(f"{job}bat-dau/", importing.start_job, name="start_import_documents"),
+        path(f"{job}bao-cao.<slug:kind>", importing.report, name="import_documents_report"),
+        path("xuat-van-ban/<int:page_id>/", importing.export, name="export_documents"),
+        path("khac-co-so-du-lieu-quoc-gia/", differences, name="legal_differences"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")
@@ -59,5 +75,4 @@ def read_files_of_draft(request: HttpRequest, page: Page) -> None:
     """The clerk sees what a file is before the board publishes it."""
     if isinstance(page, FileRoutes):
         ids = {row.document_id for row in page.files.all()}
-        for document_id in ids - set(readings_of(ids)):
-            read_file.enqueue(document_id)
+        read_files_in_background(ids - set(readings_of(ids)))

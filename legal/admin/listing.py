@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,9 @@ from wagtail.admin.ui.tables.pages import (
     PageStatusColumn,
     PageTitleColumn,
 )
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import page_permission_policy
 
 from .. import symbols
@@ -29,6 +32,7 @@ from ..pages import LegalDocumentPage
 from ..pages.legal_document_page import LATE_AFTER
 from ..requirements import PARTS
 from ..words import form_choices, status_choices, status_name
+from .importing import writable_libraries
 
 NO_TEXT, NO_SOURCE = "text", "source"
 
@@ -139,10 +143,29 @@ class PagesMenuItem(MenuItem):
         return page_permission_policy.explorable_root_instance(request.user) is not None
 
 
+class LegalIndexView(IndexView):
+    """With ways to documents in bulk, for who may write some."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = list(super().header_more_buttons)
+        if writable_libraries(self.request):
+            links = (
+                (_("Import documents in bulk"), "import_documents_into", "upload"),
+                (_("Differs from the National database"), "legal_differences", "warning"),
+            )
+            buttons += [
+                Button(label, reverse(name), icon_name=icon, priority=90)
+                for label, name, icon in links
+            ]
+        return buttons
+
+
 class LegalDocumentViewSet(PageListingViewSet):
     """The clerk's list of documents."""
 
     model = LegalDocumentPage
+    index_view_class = LegalIndexView
     icon = "doc-full"
     menu_label = _("Documents and laws")
     menu_name = "legal-documents"

@@ -25,6 +25,7 @@ class Domain(DomainMixin):
 
     wagtail_reference_index_ignore = True
 
+    domain = models.CharField(_("host name"), max_length=253, unique=True, db_index=True)
     site_name = models.CharField(_("name of the site"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=SiteKind)
     status = models.CharField(

@@ -7,6 +7,7 @@ from .database import *
 from .environment import ENVIRONMENT
 from .i18n import *
 from .jobs import *
+from .legal import *
 from .logs import *
 from .mail import *
 from .security import *

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
@@ -34,6 +35,10 @@ class Environment(BaseSettings):
     s3_region: str = "us-east-1"
     s3_access_key: SecretStr | None = None
     s3_secret_key: SecretStr | None = None
+    legal_sources: dict[str, Any] = Field(
+        default_factory=dict,
+        description="JSON: other databases of documents, see legal.exchange.sources.http",
+    )
     database_pool_size: int = Field(6, ge=1)
     database_connection_lifetime: int = Field(600, description="seconds")
 

@@ -15,6 +15,7 @@ PERIODIC_JOBS = {
     ),
     "training": ("editorial.people.training.records.refresh_everywhere", timedelta(days=1)),
     "legal-effect": ("legal.tasks.move_everywhere", timedelta(days=1)),
+    "legal-sources": ("legal.exchange.jobs.compare_everywhere", timedelta(days=1)),
     "activity-log": ("editorial.security.retention.prune_everywhere", timedelta(days=7)),
 }
 REVIEW_NOTICE_DAYS = 14  # a mail goes out so long before a category must be looked at again

@@ -26,11 +26,14 @@ def english() -> frozenset[str]:
     entries = [entry for path in paths for entry in polib.pofile(str(path)) if entry.translated()]
     sources = " ".join(f"{entry.msgid} {entry.msgid_plural}" for entry in entries)
     ours = " ".join(f"{entry.msgstr} {' '.join(entry.msgstr_plural.values())}" for entry in entries)
-    return frozenset(_words(sources) - _words(ours) - ALLOWED)
+    return frozenset(words(sources) - words(ours) - ALLOWED)
 
 
-def _words(text: str) -> set[str]:
-    without_variables = re.sub(r"%\(\w+\)\w|\{[^}]*\}|<[^>]*>|&\w+;|\S+/\S*", " ", text)
+def words(text: str) -> set[str]:
+    """Words of three letters and more, but those of addresses, files and variables."""
+    without_variables = re.sub(
+        r"%\(\w+\)\w|\{[^}]*\}|<[^>]*>|&\w+;|\S+/\S*|\S*\w\.\w\S*", " ", text
+    )
     return {word.lower() for word in WORD.findall(without_variables)}
 
 
@@ -46,5 +49,5 @@ class Screens:
         """``quoted``: a Vietnamese text that is shown and has words of its own."""
         self.number += 1
         page.screenshot(path=self.folder / f"{self.number:02}-{name}.png", full_page=True)
-        found = _words(page.locator("body").inner_text()) & english() - _words(quoted)
+        found = words(page.locator("body").inner_text()) & english() - words(quoted)
         assert not found, (name, sorted(found))

@@ -23,7 +23,6 @@ class Keys:
 
     def __init__(self, page):
         self.page = page
-        page.on("filechooser", lambda _chooser: None)  # heard from the start, not from the key on
 
     def tab_to(self, selector, text=""):
         """Press Tab until what has the focus fits; fails when it never does."""
@@ -53,7 +52,6 @@ class Keys:
 
     def choose_file(self, selector, name, mime_type, content):
         self.tab_to(selector)
-        self.page.wait_for_load_state("networkidle")  # the draft has saved itself
         with self.page.expect_file_chooser() as chooser:
             self.press("Space")
         chooser.value.set_files({"name": name, "mimeType": mime_type, "buffer": content})
@@ -91,6 +89,7 @@ def add_leader(keys):
     keys.tab_to("#id_photo-chooser [data-chooser-action-choose]")
     keys.press("Enter")
     keys.page.locator(".modal-body [role=tab]").first.wait_for()
+    keys.page.locator(".modal.in:focus").wait_for()  # it takes the focus once it has faded in
     keys.tab_to(".modal-body [role=tab]")
     keys.press("ArrowRight")
     keys.page.locator(".modal-body #tab-upload").wait_for()

@@ -15,13 +15,13 @@ from editorial.roles import WRITER
 from home.models import Banner, CategoryListPage, ImportJob, PastedText, PublicService
 from home.models.banner import Purpose
 from home.models.site_settings import SiteSettings
-from legal.models import IssuingBody
+from legal.models import IssuingBody, LegalImport
 from news.models import Author, NewsSectionPage, Partner, Series, Topic
 from sites.models import Organisation
 from sites.tenancy import entered, main_domain
 from tests.editorial.board import member, submitted
 from tests.factories import make_article, make_document, make_image
-from tests.legal.documents import make_legal
+from tests.legal.documents import library_of, make_legal
 
 PREFIX = "quan-tri/"
 # Shown on purpose as an error, outside the sign-in, or the last resort of unknown addresses.
@@ -67,9 +67,12 @@ class Samples:
         waiting = submitted(organisation, writer, f"Bài chờ {name}")
         image, document = make_image(organisation), make_document(organisation)
         self.legal = make_legal(organisation).pk
+        library = library_of(organisation)
         with entered(organisation):
             self.values = self._values(live, waiting, writer, image, document, organisation)
             self.by_place = self._by_place(live, writer, image, document)
+            self.library = library.pk
+            self.brought = LegalImport.objects.create(library=library, source="a.csv").pk
 
     def _values(
         self, live: Any, waiting: Any, writer: User, image: Any, document: Any, owner: Organisation
@@ -133,6 +136,9 @@ class Samples:
             template = template.replace("<job_id>", str(self.values["bulk_id"]))
         if template.startswith("quan-tri/van-ban-theo-dieu/"):
             template = template.replace("<page_id>", str(self.legal))
+        if template.startswith(("quan-tri/nhap-van-ban/", "quan-tri/xuat-van-ban/")):
+            template = template.replace("<page_id>", str(self.library))
+            template = template.replace("<job_id>", str(self.brought)).replace("<kind>", "csv")
         return "/" + PARAMETER.sub(lambda found: str(self._value(template, found[1])), template)
 
     def _value(self, template: str, name: str) -> Any:

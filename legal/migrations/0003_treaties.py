@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('home', '0013_pasted_text'),
-        ('legal', '0003_file_text'),
+        ('legal', '0002_file_text'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
