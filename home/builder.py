@@ -4,10 +4,11 @@ from django.apps import apps
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, PageLogEntry, Site
+from wagtail.models import Locale, Page, Site
 
 from sites import stamps
 from sites.blueprints import BLUEPRINTS, PageRow, SiteRow
+from sites.kinds import SiteKind
 from sites.models import Domain, Organisation
 from sites.models.domain import DomainStatus
 from sites.published import record
@@ -23,20 +24,18 @@ def build_sites(blueprint: tuple[SiteRow, ...]) -> None:
     """Make the sites of a blueprint in the current schema, in place of Wagtail's welcome page."""
     root = Page.get_first_root_node()
     Site.objects.all().delete()
-    for page in root.get_children():
-        page.delete()
+    root.get_children().delete()  # not page.delete(), which the site's history would show
     root.refresh_from_db()
     with translation.override(settings.LANGUAGE_CODE):
         root.title = root.draft_title = _("All pages")  # editors read it above their pages
-    root.save()
-    for row in blueprint:
-        _build_site(root, row, is_default=row is blueprint[0])
-    PageLogEntry.objects.all().delete()  # nothing here was done by the board of a site
+        root.save()
+        for row in blueprint:
+            _build_site(root, row, is_default=row is blueprint[0])
 
 
 def _build_site(root: Page, row: SiteRow, *, is_default: bool) -> None:
     locale = Locale.objects.get_or_create(language_code=row.language)[0]
-    home = HomePage(title=row.name or row.kind, slug=row.kind, locale=locale)
+    home = HomePage(title=row.name or SiteKind(row.kind).label, slug=row.kind, locale=locale)
     root.add_child(instance=home)
     for page_row in row.pages:
         _build_page(home, page_row, locale)

@@ -10,6 +10,7 @@ from tests.database import HOME
 
 FOLDER = HOME / "screens"  # what CI keeps of a run
 WORD = re.compile(r"[A-Za-z]{3,}")
+NO_WORDS = re.compile(r"%\(\w+\)\w|\{[^}]*\}|<[^>]*>|&\w+;|\S+/\S*|\S*\w\.\w\S*")
 # Names, and words that Vietnamese offices write as they are.
 ALLOWED = {
     "word", "unicode", "email", "example", "org", "https", "http", "www", "localhost", "docx",
