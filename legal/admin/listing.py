@@ -146,6 +146,8 @@ class PagesMenuItem(MenuItem):
 class LegalIndexView(IndexView):
     """With ways to documents in bulk, for who may write some."""
 
+    results_template_name = "legal/admin/index_results.html"
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = list(super().header_more_buttons)

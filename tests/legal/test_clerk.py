@@ -159,3 +159,11 @@ def test_whoever_divided_the_text_does_not_approve_it(network, clerk):
         assert revision.user is not None and not draft.live
     assert approve(network.commune) is not None
     assert not again(network.commune, page).live, "it was never sent to be approved"
+
+
+def test_an_empty_list_says_what_to_do(network, clerk):
+    assert "chưa có văn bản nào" in clerk.get("/quan-tri/van-ban/").content.decode()
+    make_legal(network.commune)
+    assert "chưa có văn bản nào" not in clerk.get("/quan-tri/van-ban/").content.decode()
+    filtered = clerk.get("/quan-tri/van-ban/", {"symbol": "999/QĐ-TTg"}).content.decode()
+    assert "Không có văn bản nào phù hợp" in filtered
