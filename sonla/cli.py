@@ -1,6 +1,7 @@
 """The command line: ``./portal VERB``. Each verb says what it does with ``--help``."""
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -21,6 +22,8 @@ DESCRIPTION = """Cổng thông tin điện tử tỉnh Sơn La: the whole networ
   ./portal bench                  measure, as ratios within one run
   ./portal manage COMMAND …       any Django or Wagtail command
 """
+
+GC_THRESHOLD = 50_000  # new objects; Django makes half a million that stay, before it begins
 
 # Verbs that are Django commands, by the name of the command.
 DJANGO_VERBS = {
@@ -88,6 +91,7 @@ def run_django(argv: list[str]) -> int:
     from django.core.management import ManagementUtility
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sonla.settings")
+    gc.set_threshold(GC_THRESHOLD)
     utility = ManagementUtility(argv)
     utility.prog_name = argv[0]
     utility.execute()
