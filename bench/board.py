@@ -12,7 +12,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from editorial.models import BulkReview, ReviewRecord, User
@@ -45,9 +44,6 @@ def measure() -> Iterator[Figure]:
         yield from _figures(done.organisation, f"{done.domain.domain}:{PORT}")
     finally:
         remove_all()
-        DBTaskResult.objects.filter(
-            **{f"args_kwargs__kwargs__{SCHEMA_KEY}": done.organisation.schema_name}
-        ).delete()
 
 
 def _figures(organisation: Organisation, host: str) -> Iterator[Figure]:

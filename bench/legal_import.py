@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from django_tasks_db.models import DBTaskResult
-
 from legal.exchange.jobs import counts, make_job
 from legal.exchange.running import Options, Run
 from legal.exchange.sources import FolderSource
 from legal.models import LegalLibraryPage
 from sites.provisioning import Order, provision
-from sites.tasks import SCHEMA_KEY
 from sites.tenancy import entered
 from tests.legal.pdf_files import pdf_file
 
@@ -46,8 +43,6 @@ def measure() -> Iterator[Figure]:
         finally:
             shutil.rmtree(folder)
             remove_all()
-            waiting = {f"args_kwargs__kwargs__{SCHEMA_KEY}": new.schema_name}
-            DBTaskResult.objects.filter(**waiting).delete()
 
 
 def _runs(folder: Path, rows: int, *, with_files: bool, bound: float) -> Iterator[Figure]:

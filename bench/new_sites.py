@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from statistics import median
 
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from sites.models import Domain, Organisation
 from sites.provisioning import Order, provision
 from sites.stamps import NETWORK, move
+from sites.tasks import SCHEMA_KEY
 
 from .figures import Figure, spread, timed
 from .network import get, portal, served
@@ -83,6 +85,8 @@ def remove_all() -> None:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{organisation.schema_name}" CASCADE')
             for query in FORGET:
                 cursor.execute(query, [organisation.pk])
+        tasks = {f"args_kwargs__kwargs__{SCHEMA_KEY}": organisation.schema_name}
+        DBTaskResult.objects.filter(**tasks).delete()
     move(NETWORK)
 
 

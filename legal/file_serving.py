@@ -10,7 +10,7 @@ from django.utils.http import quote_etag
 from wagtail import hooks
 from wagtail.documents.models import document_served
 
-from .file_texts import reading_of
+from .file_texts import checksum_of, reading_of
 from .models import KeptFile
 
 logger = logging.getLogger(__name__)
@@ -19,12 +19,6 @@ logger = logging.getLogger(__name__)
 # our own page only, and the browser's own reader of PDF does not work in a sandbox.
 POLICY = "default-src 'none'; sandbox"
 POLICY_IN_FRAME = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-
-
-def checksum_of(file: KeptFile) -> str:
-    """Of the bytes that are stored now, as far as they were read since."""
-    reading = reading_of(file.document_id)
-    return reading.sha256 if reading else file.sha256
 
 
 def serve_file(
@@ -40,7 +34,7 @@ def serve_file(
         refused = hook(document, request)
         if isinstance(refused, HttpResponse):
             return refused
-    checksum = checksum_of(file)
+    checksum = checksum_of(file, reading_of(file.document_id))
     etag = quote_etag(checksum)
     unchanged = get_conditional_response(request, etag=etag)
     response: Any = unchanged or _with_bytes(document, name, in_frame)

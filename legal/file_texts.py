@@ -45,6 +45,11 @@ def readings_of(document_ids: Iterable[int]) -> dict[int, FileText]:
     return FileText.objects.defer("text").in_bulk(ids) if ids else {}
 
 
+def checksum_of(file: KeptFile, reading: FileText | None) -> str:
+    """Of the bytes that are stored now, as far as they were read since."""
+    return reading.sha256 if reading else file.sha256
+
+
 def texts_of(document_ids: Iterable[int]) -> list[str]:
     """The texts of files, as much as a search keeps of a page."""
     ids = [pk for pk in document_ids if pk]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from home.pagination import page_of
 
-from .file_texts import kind_of_document, readings_of
+from .file_texts import checksum_of, kind_of_document, readings_of
 from .file_words import NOTES, SCAN, pages_in_words, refusal_of
 from .models import FileText, KeptFile
 
@@ -77,7 +77,7 @@ def context_of_file(page: Any, request: HttpRequest, file: KeptFile) -> dict[str
         "shown": shown,
         "file": file,
         "document": file.document,
-        "checksum": reading.sha256 if reading else file.sha256,
+        "checksum": checksum_of(file, reading),
         "pages": pages_in_words(reading),
         "parts": page_of(request, parts, PARTS_A_VIEW) if parts else None,
         "rows": _table(reading) if reading and reading.kind == "xlsx" else [],

@@ -125,13 +125,23 @@ def _without_guard(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
-def _json(data: bytes) -> Iterator[tuple[int, list[str]]]:
+def json_objects(data: bytes) -> list[dict[str, Any]]:
+    """The objects of a JSON list.
+
+    Raises:
+        ValidationError: it is none.
+    """
     try:
         items = json.loads(decode(data))
     except (json.JSONDecodeError, RecursionError) as error:
         raise ValidationError(_("The file is not valid JSON.")) from error
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ValidationError(_("The JSON file must be a list of objects."))
+    return items
+
+
+def _json(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    items = json_objects(data)
     header = list(dict.fromkeys(key for item in items[:100] for key in item))
     yield 0, header
     for number, item in enumerate(items, start=1):

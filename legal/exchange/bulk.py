@@ -18,7 +18,6 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backend
 
-from home.models import PortalDocument
 from home.publishing import SiteOfPage, is_public, publication_of
 from sites import stamps
 from sites.published import record_many
@@ -164,10 +163,7 @@ def _insert_rows(pages: list[LegalDocumentPage]) -> None:
         row.page = page
     LegalFile.objects.bulk_create(row for _page, row in files)
     LegalRelation.objects.bulk_create(row for page in pages for row in page.relations.all())
-    if files:
-        documents = [row.document for _page, row in files]
-        get_search_backend().add_bulk(PortalDocument, documents)
-        read_files_in_background([document.pk for document in documents])
+    read_files_in_background(row.document_id for _page, row in files)
 
 
 def _follow_relations(pages: list[LegalDocumentPage]) -> None:

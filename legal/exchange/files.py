@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.models import Collection
+from wagtail.search.backends import get_search_backend
 
 from home.models import PortalDocument
 from home.uploads import validate_document_content
@@ -104,9 +105,12 @@ class Bringer:
 
 
 def store_documents(rows: list[LegalFile]) -> None:
-    """Write the rows of the files that rows of documents point to."""
+    """Write the rows of the files that rows of documents point to, and let editors find them."""
+    if not rows:
+        return
     documents = [row.document for row in rows]
     PortalDocument.objects.bulk_create(documents)
+    get_search_backend().add_bulk(PortalDocument, documents)
     for row in rows:
         row.document = row.document  # its number is known now
         row.hashed_document = row.document_id

@@ -4,9 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.search.backends import get_search_backend
-
-from home.models import PortalDocument
 
 from ..models import Outcome
 from ..pages import LegalDocumentPage, LegalLibraryPage
@@ -57,9 +54,6 @@ class Writer:
             planned.outcome, planned.differences = Outcome.UNCHANGED, []
             return
         store_documents(brought.files)
-        if brought.files:
-            documents = [row.document for row in brought.files]
-            get_search_backend().add_bulk(PortalDocument, documents)
         for row in planned.relations or []:
             link_target(row)
         take_in(planned, brought)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from home.imports.reading import Table, decode, read
+from home.imports.reading import Table, json_objects, read
 
 from .columns import FILES, TEXT, column_for
 from .records import Record, SourceFile, SourceRefused
@@ -32,7 +32,7 @@ def read_rows(name: str, data: bytes) -> Rows:
     """
     try:
         if name.lower().endswith(".json"):
-            data = json.dumps(flattened(_objects(data)), ensure_ascii=False).encode()
+            data = json.dumps(flattened(json_objects(data)), ensure_ascii=False).encode()
         return rows_of(read(name, data))
     except ValidationError as error:
         raise SourceRefused(f"{name}: {' '.join(error.messages)}") from error
@@ -93,16 +93,6 @@ def files_named(cell: str) -> dict[str, tuple[str, str]]:
         if name:
             found.setdefault(name, (kind, title))
     return found
-
-
-def _objects(data: bytes) -> list[dict[str, Any]]:
-    try:
-        items = json.loads(decode(data))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise SourceRefused(_("The file is not valid JSON.")) from error
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise SourceRefused(_("The JSON file must be a list of objects."))
-    return items
 
 
 def _text(value: Any) -> str:
